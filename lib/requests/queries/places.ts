@@ -120,21 +120,31 @@ function said(detail: { otherLanguages: unknown } | null, name: TranslatedText, 
   return { text, others: detail ? inOtherLanguages(detail, name) : {} }
 }
 
-/** Whether a party processes for us (Art. 28), as far as the register says: it lists joint controllers, partners and authorities too. */
+/** Parties that process for us (Art. 28), as far as the register says: it lists joint controllers, partners and authorities too. */
+const processing: readonly (string | null)[] = ['processor', 'sub_processor', 'open', null]
+
+/** Whether a party processes for us. */
 export async function isProcessor(client: Tx | PrismaClient, ref: string | null): Promise<boolean> {
   const party = ref === null ? null : await client.processor.findFirst({ where: { record: { ref } } })
-  const ours: readonly string[] = ['processor', 'sub_processor', 'open']
-  return party === null || party.partyKind === null || ours.includes(party.partyKind)
+  return processing.includes(party?.partyKind ?? null)
 }
+
+/** At these data are looked for: they process for us, or with us, of whom a person may ask either (Art. 26(3)). Others answer for themselves. */
+const holdsData = (partyKind: string | null) => partyKind === 'joint_controller' || processing.includes(partyKind)
 
 /** A place at which something is to be done for the person. `origin` makes it one of its kind. */
 export type Place = { kind: RequestTaskKind; origin: string; recordRef: string | null; title: string }
 
-/** Systems and processors of these activities, each once; and, where it must be told to recipients (Art. 19), those that it names. */
+/**
+ * Systems of these activities and parties that hold data for the company or with it, each once; and, where it must be told to
+ * recipients (Art. 19), every party, and the recipients that it names.
+ */
 export function placesIn(activities: readonly ConcernedActivity[], tellsRecipients: boolean): Place[] {
   const places = activities.flatMap(({ systems, processors, recipients }): Place[] => [
     ...systems.map(({ id, ref, title }) => ({ kind: 'system' as const, origin: id, recordRef: ref, title })),
-    ...processors.map(({ id, ref, title }) => ({ kind: 'processor' as const, origin: id, recordRef: ref, title })),
+    ...processors
+      .filter(({ partyKind }) => tellsRecipients || holdsData(partyKind))
+      .map(({ id, ref, title }) => ({ kind: 'processor' as const, origin: id, recordRef: ref, title })),
     ...(tellsRecipients
       ? recipients.flatMap(({ name, kind }) =>
           name === '' || kind === 'data_subject_self' || kind === 'internal_department'
