@@ -30,7 +30,7 @@ const sizes = Object.keys(companies)
 /**
  * `npm run bench [72|5000|50000] [exports] [--rounds=N]`: measures a whole Dertig, or its largest exports alone, with the example
  * company multiplied to that size. What it makes stays in a folder (BENCH_DATA, else the system's temporary one), so that only the first run takes minutes.
- * Prints figures and never fails for being slow. `npm run bench api [sizes] [--beside=file.json]`: the door for programs alone.
+ * What is timed was asked `warmUps` times before. Prints figures and never fails for being slow. `npm run bench api [sizes] [--beside=file.json]`: the door for programs alone.
  */
 export async function bench(args: readonly string[]): Promise<number> {
   if (args.includes('lists')) return lists()
