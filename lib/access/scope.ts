@@ -49,6 +49,9 @@ export function readable(actor: Actor): Prisma.Sql {
 export const realLeaks = { isExercise: false } satisfies Prisma.LeakWhereInput
 /** The same in SQL, of leaks `l`. */
 export const isRealLeak = sql`NOT l."isExercise"`
+/** Leaks `l` that are not finished, or of which a clock runs whatever became of them: what the list and the first page call open. */
+export const isOpenLeak = sql`(l.state IN ('received', 'confirmed') OR l.id IN (
+  SELECT o."leakId" FROM "LeakClock" o WHERE o."endedAt" IS NULL))`
 
 /** Which leaks a person may read; 'masked' hides the reporter and lists of victims. */
 export type LeakScope = { kind: 'all' } | { kind: 'masked' } | { kind: 'invited' } | { kind: 'none' }

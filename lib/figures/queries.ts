@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
-import { isRealLeak, leakScope, readable, registerScope } from '@/lib/access/scope'
+import { isOpenLeak, isRealLeak, leakScope, readable, registerScope } from '@/lib/access/scope'
 import type { DuePlace } from '@/lib/calendar/due-dates'
 import { db, plannedAgain } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -214,8 +214,7 @@ export async function leakFigure(actor: Actor): Promise<Row<string>[]> {
   if (!seesLeakFigure(actor)) return []
   const rows = tallied.parse(
     await db().$queryRaw`${Prisma.raw(plannedAgain)} SELECT l.state::text AS value, count(*)::int AS count FROM "Leak" l
-      WHERE ${isRealLeak} AND (l.state IN ('received', 'confirmed')
-        OR l.id IN (SELECT o."leakId" FROM "LeakClock" o WHERE o."endedAt" IS NULL)) GROUP BY l.state ORDER BY l.state`,
+      WHERE ${isRealLeak} AND ${isOpenLeak} GROUP BY l.state ORDER BY l.state`,
   )
   return rows.map(({ value, count }) => ({
     key: value,

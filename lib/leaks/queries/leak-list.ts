@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { isRealLeak, leakScope } from '@/lib/access/scope'
+import { isOpenLeak, isRealLeak, leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
@@ -154,8 +154,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       handlerId: sql`l."handlerId"::text`,
       personalData: sql`l."personalData"::text`,
       exercise: sql`l."isExercise"::text`,
-      open: sql`(l.state IN ('received', 'confirmed') OR l.id IN (
-        SELECT o."leakId" FROM "LeakClock" o WHERE o."endedAt" IS NULL))`,
+      open: isOpenLeak,
       undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
         THEN array_remove(ARRAY[${signed('authority')}, ${signed('people')}]::text[], NULL) ELSE '{}' END`,
     },
