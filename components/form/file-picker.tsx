@@ -67,7 +67,7 @@ export function FilePicker({ id, label, help, error, accept, multiple, required,
     <Field id={id} label={label} help={help}>
       <div
         data-over={isOver || undefined}
-        className="relative flex min-h-14 flex-wrap content-center items-center gap-x-3 gap-y-1.5 rounded-md border border-dashed border-control bg-surface px-3 py-2 hover:border-text has-focus-visible:outline-2 has-focus-visible:outline-focus has-aria-invalid:border-2 has-aria-invalid:border-danger data-over:border-solid data-over:bg-hover"
+        className="relative flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1.5 rounded-md border border-dashed border-control bg-surface px-3 py-2 hover:border-text has-focus-visible:outline-2 has-focus-visible:outline-focus has-aria-invalid:border-2 has-aria-invalid:border-danger data-over:border-solid data-over:bg-hover"
       >
         <span aria-hidden className={buttonClass({}, '[@media(scripting:none)]:hidden')}>
           <Icon of={Paperclip} />
@@ -105,7 +105,7 @@ export function FilePicker({ id, label, help, error, accept, multiple, required,
           onDrop={() => setOver(false)}
           className={cx(
             fileBoxClass,
-            'absolute inset-0 size-full cursor-pointer opacity-0 [@media(scripting:none)]:static [@media(scripting:none)]:opacity-100',
+            'absolute inset-0 size-full cursor-pointer opacity-0 [@media(scripting:none)]:static [@media(scripting:none)]:h-auto [@media(scripting:none)]:opacity-100',
           )}
         />
         {files.length > 0 && (
