@@ -6,6 +6,7 @@ import { someDepartment } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import type { Tx } from '@/lib/db/client'
 import type { DepartmentId } from '@/lib/db/ids'
+import { writing } from '@/lib/db/rows'
 import { change } from './change'
 
 const { database, dpo } = someOffice()
@@ -15,7 +16,9 @@ beforeAll(async () => {
 })
 
 const entry = { action: 'department.update', subject: { type: 'department', id: randomUUID() } } as const
-const rename = (tx: Tx) => tx.department.update({ where: { id: department }, data: { name: 'After' } })
+const rename = async (tx: Tx) => {
+  await tx.department.update({ where: { id: department }, data: { name: 'After' } })
+}
 const lock = (tx: Tx) => tx.$queryRaw`SELECT 1 FROM "Department" WHERE id = ${department}::uuid FOR UPDATE`
 
 it.each([
@@ -64,4 +67,27 @@ it('lets an error nobody expected through, with nothing written', async () => {
   })
   await expect(wrong).rejects.toThrow(TypeError)
   expect(await database.client.department.findUnique({ where: { id: department } })).toMatchObject({ name: 'Before' })
+})
+
+it('a write that the command did not wait for fails the command with its own error, and nothing is kept', async () => {
+  const before = await database.client.auditEntry.count()
+  const wrongName = async (tx: Tx) => {
+    await tx.$executeRaw`UPDATE "Department" SET name = (1 / (length(name) - 6))::text`
+  }
+  const wrong = change(dpo, async (tx) => {
+    await tx.department.create({ data: { name: 'Beside', code: 'beside' } })
+    return { result: null, entry, writes: writing(() => wrongName(tx)) }
+  })
+  // "Beside" has six signs.
+  await expect(wrong).rejects.toThrow('division by zero')
+  expect(await database.client.department.count({ where: { name: { in: ['After', 'Beside'] } } })).toBe(0)
+  expect(await database.client.auditEntry.count()).toBe(before)
+})
+
+it('what the command did not wait for is kept with its entry', async () => {
+  const before = await database.client.auditEntry.count()
+  const done = await change(dpo, async (tx) => ({ result: 'done', entry, writes: writing(() => rename(tx)) }))
+  expect(done).toEqual({ ok: true, value: 'done' })
+  expect(await database.client.department.findUnique({ where: { id: department } })).toMatchObject({ name: 'After' })
+  expect(await database.client.auditEntry.count()).toBe(before + 1)
 })

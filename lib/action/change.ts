@@ -5,14 +5,16 @@ import { appendAudit } from '@/lib/audit/entry/append'
 import type { AuditChange, AuditEvent } from '@/lib/audit/entry/event'
 import { isBusy } from '@/lib/db/busy'
 import { db, type Tx } from '@/lib/db/client'
+import type { Writes } from '@/lib/db/rows'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { log } from '@/lib/log/log'
 import { recordDenial } from './denial'
 import { keepQuota } from './quota'
 
-export type Change<T> = { result: T; entry: AuditEvent }
+/** `writes`: those whose answers the command did not wait for; the entry is made meanwhile and appended behind them. */
+export type Change<T> = { result: T; entry: AuditEvent; writes?: Writes }
 /** The command found that everything is as it should be: nothing is written. */
-export type Unchanged<T> = { result: T; entry: null }
+export type Unchanged<T> = { result: T; entry: null; writes?: never }
 type Limit = { longestMs?: number }
 type Work<T> = (tx: Tx) => Promise<Change<T> | Unchanged<T>>
 
@@ -42,14 +44,14 @@ async function write<T>(context: CommandContext, work: Work<T>, { longestMs }: L
     const inTransaction = async (tx: Tx) => {
       if (longestMs !== undefined)
         await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(longestMs)}, true)`
-      const { result, entry } = await work(tx)
+      const { result, entry, writes } = await work(tx)
       if (entry === null) {
         unchanged.push({ result })
         throw new NothingWritten()
       }
       await keepQuota(tx, context, entry)
       await context.along?.(tx, result)
-      await appendAudit(tx, context, entry)
+      await appendAudit(tx, context, entry, writes)
       return result
     }
     const value = await db().$transaction(inTransaction, longestMs === undefined ? {} : { timeout: longestMs })

@@ -25,7 +25,8 @@ export async function writeFields(tx: Tx, context: CommandContext, all: readonly
     const before = around.stateOf(record)
     return compare(around, record, { ...before, base: { ...before.base, ...after } })
   })
-  await saveInside(tx, context, around, saves)
+  const writes = await saveInside(tx, context, around, saves)
+  await writes.answers
   return all.map(({ row, after, changes }) => {
     const content = changes.some(({ field }) => !administrative.has(field))
     const status: AuditChange[] =

@@ -36,3 +36,13 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Cells[]):
 export function rowsOf(table: string, rows: readonly unknown[]) {
   return sql`jsonb_populate_recordset(NULL::${raw(`"${table}"`)}, ${JSON.stringify(rows)}::jsonb)`
 }
+
+/** Writes of a transaction that were begun; whoever ends it waits for their answers first. */
+export type Writes = { readonly answers: Promise<void> }
+
+/** Begins writes, one after another. One that fails fails whoever waits for the answers, and nobody else. */
+export function writing(work: () => Promise<void>): Writes {
+  const answers = work()
+  answers.catch(() => {})
+  return { answers }
+}

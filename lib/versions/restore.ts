@@ -60,10 +60,11 @@ export function restoreVersion(context: CommandContext, input: RestoreInput): Pr
     const known = { ...record, contributorIds: [...new Set([...record.contributorIds, ...wrote])] }
     const compared = compare(around, known, after)
     if (compared.changes.length === 0) throw new Refusal('not_now', { reason: 'record_unchanged' })
-    await saveInside(tx, context, around, [compared])
+    const writes = await saveInside(tx, context, around, [compared])
     const taken = { field: 'restoredVersion', old: null, new: input.number }
     return {
       result: { ref: record.ref, version: record.version + 1 },
+      writes,
       entry: {
         action: 'record.restore_version',
         subject: { type: 'record', id: record.id, ref: record.ref },

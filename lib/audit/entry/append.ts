@@ -1,8 +1,10 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { z } from 'zod'
 import type { EntryContext, SystemActor } from '@/lib/access/actor'
 import { sqlStateOf } from '@/lib/db/busy'
 import { db, plannedAgain, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import type { Writes } from '@/lib/db/rows'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import { buildBody } from './body'
@@ -16,10 +18,16 @@ const appended = z.array(z.object({ index: z.bigint() }))
 /**
  * Appends one entry and answers its index (from 0). Call it as the last statement of a READ COMMITTED transaction: the
  * lock on the log is held until the commit. It also tells the database the moment of the change, under which the states of
- * records are kept (RecordMoment). Refuses with `unavailable` when the log stays locked for two seconds.
+ * records are kept (RecordMoment). `writes` that were begun before are waited for. Refuses with `unavailable` when the log stays locked for two seconds.
  */
-export async function appendAudit(tx: Tx, context: EntryContext, event: AuditEvent): Promise<bigint> {
-  const { body, key, sealed } = await madeEntry(tx, context, event)
+export async function appendAudit(tx: Tx, context: EntryContext, event: AuditEvent, writes?: Writes): Promise<bigint> {
+  // What was begun goes out now, and the entry is made while the database writes.
+  if (writes) await turnOfLoop()
+  const entry = madeEntry(tx, context, event)
+  // A write that fails takes down what the entry reads as well: its own error is the one to tell.
+  entry.catch(() => {})
+  await writes?.answers
+  const { body, key, sealed } = await entry
   try {
     const rows = appended.parse(
       await tx.$queryRaw`${Prisma.raw(plannedAgain)} SELECT set_config('dertig.at', ${context.now}, true),

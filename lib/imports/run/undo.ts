@@ -158,12 +158,13 @@ async function putBack(tx: Tx, context: ImportContext, all: readonly Changed[]):
     const values = { ...valuesOf(around.stateOf(record)), ...old }
     return [compare(around, record, parseRecord(record.register, values, context.today))]
   })
-  await saveInside(
+  const writes = await saveInside(
     tx,
     context,
     around,
     saves.filter(({ changes }) => changes.length > 0),
   )
+  await writes.answers
   await writeExtras(tx, context.now, await oldExtras(tx, all))
   return all.map(({ asked, changes }, n) => {
     const saved = saves[n]?.changes ?? []

@@ -175,7 +175,8 @@ async function writeChanges(
     ]
   })
   const saves = all.flatMap(({ compared }) => (compared.changes.length > 0 ? [compared] : []))
-  await saveInside(tx, context, around, saves)
+  const writes = await saveInside(tx, context, around, saves)
+  await writes.answers
   await writeExtras(
     tx,
     context.now,

@@ -11,12 +11,12 @@ import type { RegisterSlug } from '@/lib/registers/catalog'
 import { type Around, loadAround } from '../derive/around'
 import { type DueChange, derive, dueChange, keepAround, writeDues } from '../derive/derived'
 import { parseRecord } from '../form/input'
+import { checkEntities, checkPlace } from '../form/place'
 import { linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../links/links'
 import { baseColumns } from '../state/base'
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf, type Registered } from '../state/registered'
 import type { RecordState } from '../state/state'
-import { checkEntities, checkPlace } from './update'
 
 export type Created = { id: RecordId; ref: string; version: number }
 export type NewRecord = {

@@ -156,8 +156,9 @@ describe('many records in one transaction', () => {
         return compare(around, row, { ...state, base: { ...state.base, title: `${row.ref} now`, tags } })
       })
       const changed = saves.filter(({ changes }) => changes.length > 0)
-      await saveInside(tx, by, around, changed)
+      const writes = await saveInside(tx, by, around, changed)
       return {
+        writes,
         result: changed.map((save) => ({ ref: save.record.ref, changes: toldChanges(around, save) })),
         entry: { action: 'record.update', subject: { type: 'record', id: 'batch' } },
       }

@@ -1,23 +1,20 @@
-import { z } from 'zod'
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
-import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'
-import { canOwn } from '@/lib/access/persons'
 import { authorise, type Change, change, refuseStale, type Unchanged } from '@/lib/action/change'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
-import { updateRows } from '@/lib/db/rows'
-import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
-import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
+import { updateRows, type Writes, writing } from '@/lib/db/rows'
+import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { DetailValues } from '@/lib/registers/declare/store'
 import { otherLanguages, type Translation, withTranslation } from '@/lib/registers/shared/other-languages'
 import { type Around, type Asked, loadAround } from '../derive/around'
 import { type Derived, type DueChange, derive, dueChange, keepAround, textsFor, writeDues } from '../derive/derived'
 import { parseLight, parseRecord } from '../form/input'
+import { checkEntities, checkPlace } from '../form/place'
 import { type LinkedTo, linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../links/links'
 import { voidSubmissions } from '../standing/comeback'
-import { administrative, type BaseName, baseColumns, type RecordBase } from '../state/base'
+import { administrative, type BaseName, baseColumns } from '../state/base'
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf, declaredFields, isSeen } from '../state/registered'
 import type { RecordState } from '../state/state'
@@ -101,12 +98,13 @@ export async function saved(
   }
 
   // -- derive, write: each row once
-  await saveInside(tx, context, around, [compared])
+  const writes = await saveInside(tx, context, around, [compared])
 
   // -- entry
   const version = record.version + 1
   return {
     result: { ref: record.ref, version, changed: true },
+    writes,
     entry: {
       action: 'record.update',
       subject: { type: 'record', id: record.id, ref: record.ref },
@@ -130,14 +128,14 @@ export function compare(around: Around, record: Asked, after: RecordState): Comp
  * Saves changed records that were locked and loaded together (`lockRecords`), as `updateRecord` says: drafts when their
  * content changes, submissions voided, the person noted. The number of statements does not grow with their number. Refuses
  * `invalid` and `denied` at the first that cannot be. Version and status are for the caller to check, the entry for the
- * caller to write (`toldChanges`).
+ * caller to write (`toldChanges`); the answers of the last writes for `change` to wait for.
  */
 export async function saveInside(
   tx: Tx,
   context: CommandContext,
   around: Around,
   saves: readonly Compared[],
-): Promise<void> {
+): Promise<Writes> {
   // -- check
   for (const { record, before, after } of saves) {
     checkPlace(context, around, 'update', { before: before.base, after: after.base })
@@ -175,17 +173,22 @@ export async function saveInside(
     context,
     saves.flatMap((save) => (touchesContent(save) ? [save.record] : [])),
   )
-  await updateRows(tx, 'Record', changedColumns(saves, rows))
-  for (const [table, own] of ownRows(saves)) await updateRows(tx, table, own)
-  await writeLinks(tx, links)
-  await moveEvents(tx, saves)
-  await writeDues(tx, dues)
+  const writes = writing(async () => {
+    await updateRows(tx, 'Record', changedColumns(saves, rows))
+    for (const [table, own] of ownRows(saves)) await updateRows(tx, table, own)
+    await writeLinks(tx, links)
+    await moveEvents(tx, saves)
+    await writeDues(tx, dues)
+  })
 
   // -- around: whose rules can see something else
-  await keepAround(tx, context.today, {
-    ids: links.flatMap(({ made, gone }) => lookingBackAt([...made, ...gone])),
-    around: saves.flatMap((save, at) => (showsOther(around, save, rows[at]) ? [save.record.id] : [])),
-  })
+  const ids = links.flatMap(({ made, gone }) => lookingBackAt([...made, ...gone]))
+  const seen = saves.flatMap((save, at) => (showsOther(around, save, rows[at]) ? [save.record.id] : []))
+  if (ids.length + seen.length > 0) {
+    await writes.answers
+    await keepAround(tx, context.today, { ids, around: seen })
+  }
+  return writes
 }
 
 type Written = { id: RecordId } & Derived & Pick<Asked, 'status'> & Readonly<Record<string, unknown>>
@@ -302,48 +305,4 @@ export async function lockRecord(
   const [record] = records
   if (!record) throw new Refusal('not_found')
   return { record, around }
-}
-
-/**
- * Checks where a record is placed: the person must have the right on a record of that department (an editor cannot move
- * one into another), owner and department must exist, a new owner must be able to own.
- */
-export function checkPlace(
-  context: CommandContext,
-  around: Around,
-  verb: Verb,
-  { before, after }: { before: RecordBase | null; after: RecordBase },
-): void {
-  const { ownerId, departmentId } = after
-  const { actor } = context
-  if (departmentId === null && actor.kind === 'person' && !can(actor, 'register', verb, { ownerId })) {
-    throw new Refusal('invalid', { fields: { departmentId: ['required'] } })
-  }
-  authorise(context, 'register', verb, { ownerId, departmentId })
-  const wrong: FieldErrors = {}
-  const owner = around.person(ownerId)
-  const department = around.department(departmentId)
-  if (ownerId && ownerId !== before?.ownerId && !(owner && canOwn(owner))) wrong.ownerId = ['not_in_list']
-  if (departmentId && departmentId !== before?.departmentId && (!department || department.retired)) {
-    wrong.departmentId = ['not_in_list']
-  }
-  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
-}
-
-const ids = z.array(z.string()).catch([])
-
-/** Refuses `invalid` at its field when a legal entity that is newly chosen does not exist or is retired. */
-export function checkEntities(
-  around: Around,
-  register: AnyRegister,
-  { before, after }: { before: DetailValues; after: DetailValues },
-): void {
-  const wrong: FieldErrors = {}
-  for (const { name, kind } of fieldsOf(register)) {
-    if (kind !== 'entities') continue
-    const kept = ids.parse(before[name])
-    const fresh = ids.parse(after[name]).filter((id) => !kept.includes(id))
-    if (fresh.some((id) => !around.entityIds().includes(id))) wrong[name] = ['not_in_list']
-  }
-  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
 }
