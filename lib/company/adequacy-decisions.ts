@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
-import type { PrismaClient, AdequacyDecision as Row } from '@/lib/db/generated/client'
+import { Prisma, type PrismaClient, type AdequacyDecision as Row } from '@/lib/db/generated/client'
 import { type AdequacyDecision, adequacyScopes } from '@/lib/law/adequacy'
 import { calendarDateOf, calendarDateSchema } from '@/lib/time/types'
 
@@ -13,6 +13,11 @@ const stored = z.object({
   reference: z.string(),
   certainty: z.enum(['read', 'secondary', 'verify']),
 })
+
+/** All of them as a column of JSON, which `storedDecisions` reads. */
+export const decisionsAsJson = Prisma.sql`(SELECT COALESCE(json_agg(d), '[]') FROM (
+  SELECT country, scope, limits, doubts, reference, certainty, "validFrom", "validUntil", iri
+  FROM "AdequacyDecision" ORDER BY country, "validFrom" DESC) d)`
 
 /** Rows of the table that came as JSON, as the rules of the law take them. */
 export const storedDecisions = z.array(

@@ -56,7 +56,7 @@ export function attachFile(context: CommandContext, input: AttachInput, incoming
     try {
       return await patiently(() =>
         change(context, async (tx) => {
-          const { record } = await lockRecord(tx, context, 'update', { ref: input.record })
+          const { record } = await lockRecord(tx, context, 'update', { ref: input.record, rules: false })
           if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
           const attached = await attach(tx, context, { recordId: record.id, input, received })
           await keepDerived(tx, [record.id], context.today)
@@ -88,7 +88,7 @@ export function removeAttachment(
   return change(context, async (tx) => {
     const found = await tx.attachment.findUnique({ where: { id }, select: { record: { select: { ref: true } } } })
     if (!found) throw new Refusal('not_found')
-    const { record } = await lockRecord(tx, context, 'update', { ref: found.record.ref })
+    const { record } = await lockRecord(tx, context, 'update', { ref: found.record.ref, rules: false })
     const row = await tx.attachment.findUniqueOrThrow({ where: { id }, include: { file: true } })
     if (row.removedAt) throw new Refusal('not_now', { reason: 'file_removed' })
     await tx.attachment.update({

@@ -25,7 +25,7 @@ export async function eraseAttachment(
   })
   const result = await change<{ id: AttachmentId }>(context, async (tx) => {
     if (!found) throw new Refusal('not_found')
-    const { record } = await lockRecord(tx, context, 'review', { ref: found.record.ref })
+    const { record } = await lockRecord(tx, context, 'review', { ref: found.record.ref, rules: false })
     const row = await tx.attachment.findUniqueOrThrow({ where: { id } })
     if (row.erasedAt) throw new Refusal('not_now', { reason: 'file_erased' })
     const holds = eachOnce(await holdsStanding(tx, [record.id], context.today)).map((hold) => hold.ref)

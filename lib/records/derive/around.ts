@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hasLeftAsOwner, personFacts } from '@/lib/access/persons'
-import { storedDecisions } from '@/lib/company/adequacy-decisions'
+import { decisionsAsJson, storedDecisions } from '@/lib/company/adequacy-decisions'
 import { entitiesAsJson, storedEntities } from '@/lib/company/entities'
 import { given, plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -73,9 +73,9 @@ const loaded = z.tuple([
     files: z.array(file),
     people: z.array(personFacts),
     departments: z.array(z.object({ id: z.string(), name: z.string(), retired: z.boolean() })),
-    // The same for every record until the company changes.
-    entities: readOnce(storedEntities),
-    adequacy: readOnce(storedDecisions),
+    // The same for every record until the company changes; null where no rules were asked for.
+    entities: readOnce(storedEntities).nullable(),
+    adequacy: readOnce(storedDecisions).nullable(),
   }),
 ])
 type Loaded = z.infer<typeof loaded>[0]
@@ -88,6 +88,8 @@ type Wanted = {
   refs?: readonly string[]
   people?: readonly (string | null)[]
   departments?: readonly (string | null)[]
+  /** False: nothing that only rules look at, for a write that they will not see. */
+  rules?: boolean
 }
 
 /**
@@ -97,27 +99,29 @@ type Wanted = {
  */
 export async function loadAround(tx: Tx, on: CalendarDate, wanted: Wanted): Promise<Around> {
   const rows = await tx.$queryRaw(statement(wanted))
-  return new Around(loaded.parse(rows)[0], on)
+  return new Around(loaded.parse(rows)[0], on, wanted)
 }
 
 /** Ids as an array: the planner takes it for a few, and looks them up by the index. */
 const anyOf = (name: 'asked' | 'near') => raw(`ANY(ARRAY(SELECT id FROM ${name}))`)
 
 /** Own columns of every register, by the tables that the declarations name. */
-const ownColumns = join(
-  registers.map(
-    ({ table }) =>
-      sql`SELECT d.id, to_jsonb(d) - 'id' - 'number' AS own FROM ${raw(`"${table}"`)} d WHERE d.id = ${anyOf('near')}`,
-  ),
-  ' UNION ALL ',
-)
+const ownColumns = (of: 'asked' | 'near') =>
+  join(
+    registers.map(
+      ({ table }) =>
+        sql`SELECT d.id, to_jsonb(d) - 'id' - 'number' AS own FROM ${raw(`"${table}"`)} d WHERE d.id = ${anyOf(of)}`,
+    ),
+    ' UNION ALL ',
+  )
 const seen = raw(
   ['id', 'ref', 'register', 'title', 'ownerId', 'departmentId', 'status', 'inForceVersionId', 'missing']
     .map((name) => `r."${name}"`)
     .join(', '),
 )
 
-function statement({ ids = [], around = [], refs = [], people = [], departments = [] }: Wanted) {
+function statement({ ids = [], around = [], refs = [], people = [], departments = [], rules = true }: Wanted) {
+  const forRules = (rows: Prisma.Sql) => (rules ? rows : sql`'[]'::jsonb`)
   const named = (all: readonly (string | null)[]) => [...new Set(all.filter((one) => one !== null))]
   return sql`${raw(plannedOnce)}
     WITH asked AS (
@@ -140,7 +144,7 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
     ), near AS (
       SELECT id FROM asked UNION SELECT "toId" FROM link UNION SELECT "fromId" FROM link
       UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(ARRAY(SELECT ref FROM named))
-    ), own AS (${ownColumns}),
+    ), own AS (${ownColumns(rules ? 'near' : 'asked')}),
     whole AS (
       SELECT r.id, COALESCE(o.own, '{}') AS own, CASE WHEN f.id IS NOT NULL THEN f.frozen
           WHEN r.status IN ('draft', 'in_review') THEN v.content::jsonb -> 'values' END AS frozen,
@@ -161,13 +165,13 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
         FROM "Record" r JOIN whole w ON w.id = r.id
         WHERE r.id = ANY(ARRAY(SELECT id FROM near EXCEPT SELECT id FROM asked))) x) AS near,
       (SELECT COALESCE(jsonb_agg(l), '[]') FROM link l) AS links,
-      (SELECT COALESCE(jsonb_agg(d), '[]') FROM "RecordDue" d WHERE d."recordId" = ${anyOf('asked')}) AS dues,
-      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+      ${forRules(sql`(SELECT COALESCE(jsonb_agg(d), '[]') FROM "RecordDue" d WHERE d."recordId" = ${anyOf('asked')})`)} AS dues,
+      ${forRules(sql`(SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT e."recordId", e.batch, max(e."on") AS "on" FROM "RetentionEvent" e
-        WHERE e."takenBackAt" IS NULL AND e."recordId" = ${anyOf('asked')} GROUP BY e."recordId", e.batch) x) AS events,
-      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+        WHERE e."takenBackAt" IS NULL AND e."recordId" = ${anyOf('asked')} GROUP BY e."recordId", e.batch) x)`)} AS events,
+      ${forRules(sql`(SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT DISTINCT f."recordId", f.kind FROM "Attachment" f
-        WHERE f."removedAt" IS NULL AND f."recordId" = ${anyOf('asked')}) x) AS files,
+        WHERE f."removedAt" IS NULL AND f."recordId" = ${anyOf('asked')}) x)`)} AS files,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT u.id, u.name, u."disabledAt" IS NOT NULL AS disabled,
           ARRAY(SELECT p.role::text FROM "UserRole" p WHERE p."userId" = u.id) AS roles
@@ -177,10 +181,7 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
         SELECT d.id, d.name, d."retiredAt" IS NOT NULL AS retired FROM "Department" d
         WHERE d.id = ANY(${given(named(departments), 'uuid')} || ARRAY(
           SELECT r."departmentId" FROM "Record" r WHERE r.id = ${anyOf('asked')}))) x) AS departments,
-      ${entitiesAsJson}::text AS entities,
-      (SELECT COALESCE(json_agg(d), '[]') FROM (
-        SELECT country, scope, limits, doubts, reference, certainty, "validFrom", "validUntil", iri
-        FROM "AdequacyDecision" ORDER BY country, "validFrom" DESC) d)::text AS adequacy`
+      ${rules ? entitiesAsJson : null}::text AS entities, ${rules ? decisionsAsJson : null}::text AS adequacy`
 }
 
 /** Records with everything around them, as it was read at one moment; nothing in here asks the database. */
@@ -200,6 +201,7 @@ export class Around {
   constructor(
     private readonly loaded: Loaded,
     readonly on: CalendarDate,
+    private readonly wanted: Wanted,
   ) {
     const all: readonly Near[] = [...loaded.near, ...loaded.asked]
     this.asked = new Map([...loaded.asked].sort(byId).map((row) => [row.id, row]))
@@ -214,6 +216,11 @@ export class Around {
     this.departments = new Map(loaded.departments.map((place) => [place.id, place]))
   }
 
+  /** The same with all that rules look at, also where it was read without. */
+  async withRules(tx: Tx): Promise<Around> {
+    return this.wanted.rules === false ? loadAround(tx, this.on, { ...this.wanted, rules: true }) : this
+  }
+
   /** A record by its reference, among those asked for and those around them. */
   near(ref: string): Near | null {
     return this.byRef.get(ref) ?? null
@@ -225,7 +232,7 @@ export class Around {
 
   /** The legal entities that can be chosen now. */
   entityIds(): readonly string[] {
-    return this.loaded.entities.offered
+    return this.forRules(this.loaded.entities).offered
   }
 
   /** Days that fall due, as they are kept. */
@@ -280,8 +287,8 @@ export class Around {
         ]),
       ),
       files: [...new Set((this.file.get(row.id) ?? []).map(({ kind }) => fileKindOf(kind)))],
-      entities: this.loaded.entities.facts,
-      adequacy: this.loaded.adequacy,
+      entities: this.forRules(this.loaded.entities).facts,
+      adequacy: this.forRules(this.loaded.adequacy),
       on: this.on,
     }
   }
@@ -300,6 +307,11 @@ export class Around {
       missing: row.missing,
       detail: approved?.success ? approved.data : (own ?? this.ownOf(row)),
     }
+  }
+
+  private forRules<T>(facts: T | null): T {
+    if (facts === null) throw new Error('what rules look at was not read')
+    return facts
   }
 
   private ownOf(row: Near): DetailValues {

@@ -8,6 +8,7 @@ import { localNow } from '@/lib/time/zone'
 import { getRecord } from '../list/row'
 import { declarationOf } from '../state/registered'
 import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
+import { updateFields } from '../write/update'
 import { passDay } from './day-change'
 import { keepDerived } from './derived'
 import { dayChangeJob, passRuleChange } from './rule-changes'
@@ -147,4 +148,16 @@ test('one that renews by itself stays in force', async () => {
 
 test('the job looks every minute and at a new day', () => {
   expect(dayChangeJob).toMatchObject({ everyMs: 60_000, onNewDay: true })
+})
+
+test('a save that no rule sees finds what its day changed, before the night did', async () => {
+  const { agreement } = await chain('2026-06-02')
+  const saved = async (now: Instant, tags: string[]) => {
+    const { version } = await database.client.record.findUniqueOrThrow({ where: { id: agreement.id } })
+    const input = { register: 'agreements', ref: agreement.ref, version, values: { tags } }
+    expect(await updateFields({ ...editor, ...inBelgium(now) }, input)).toMatchObject({ ok: true })
+    return (await missing(agreement.id)).includes('expired')
+  }
+  expect(await saved(lastSecond, ['today'])).toBe(false)
+  expect(await saved(midnight, ['tomorrow'])).toBe(true)
 })

@@ -7,7 +7,7 @@ import { emptyValues, parseRecord, refSchema } from '../form/input'
 import { linkedTo } from '../links/links'
 import { declarationOf } from '../state/registered'
 import { valuesOf } from '../state/state'
-import { saved, type Updated, type UpdateInput } from './update'
+import { isUnruled, saved, type Updated, type UpdateInput } from './update'
 
 /** Of a value that was not parsed yet what can be looked up; whatever else it is is refused at its field afterwards. */
 const one = z.uuid().nullable().catch(null)
@@ -28,6 +28,7 @@ export function patchRecord(
       to: [linkedTo(register, Object.fromEntries(links))],
       people: [one.parse(patch.ownerId)],
       departments: [one.parse(patch.departmentId)],
+      rules: !isUnruled(Object.keys(patch)),
     }
     // Only a field that is taken away needs to know.
     const empty = Object.values(patch).includes(null) ? emptyValues(register) : {}

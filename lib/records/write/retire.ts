@@ -17,7 +17,7 @@ export type StateChanged = { ref: string; version: number }
  */
 export function retireRecord(context: CommandContext, input: StateInput): Promise<Result<StateChanged>> {
   return change(context, async (tx) => {
-    const { record } = await lockRecord(tx, context, 'retire', input)
+    const { record } = await lockRecord(tx, context, 'retire', { ref: input.ref, rules: false })
     refuseOldVersion(record, input)
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
     const users = await usedBy(tx, { ...record, register: record.register.slug })
@@ -45,7 +45,7 @@ export function retireRecord(context: CommandContext, input: StateInput): Promis
 /** Brings a retired record back as a draft: it is reviewed again before it is in force. Right: register.retire. */
 export function restoreRecord(context: CommandContext, input: StateInput): Promise<Result<StateChanged>> {
   return change(context, async (tx) => {
-    const { record } = await lockRecord(tx, context, 'retire', input)
+    const { record } = await lockRecord(tx, context, 'retire', { ref: input.ref, rules: false })
     refuseOldVersion(record, input)
     if (record.status !== 'retired') throw new Refusal('not_now', { reason: 'record_not_retired' })
     await tx.record.update({

@@ -54,7 +54,11 @@ export function updateFields(context: CommandContext, input: UpdateInput): Promi
   return change<Updated>(context, async (tx) => {
     // -- parse
     const given = parseLight(input.values)
-    const around = { people: [given.ownerId ?? null], departments: [given.departmentId ?? null] }
+    const around = {
+      people: [given.ownerId ?? null],
+      departments: [given.departmentId ?? null],
+      rules: !isUnruled(Object.keys(given)),
+    }
     return saved(tx, context, input, around, (before) => ({ ...before, base: { ...before.base, ...given } }))
   })
 }
@@ -149,10 +153,11 @@ export async function saveInside(
   // -- derive
   const rows: Written[] = []
   const dues: DueChange[] = []
+  const ruled = saves.some((save) => seesOther(save, around)) ? await around.withRules(tx) : around
   for (const save of saves) {
     const { record, after } = save
-    const derived = seesOther(save, around) ? await derive(around, record, after, eventsAfter(around, save)) : null
-    if (derived) dues.push(dueChange(around, record.id, derived.dues))
+    const derived = seesOther(save, ruled) ? await derive(ruled, record, after, eventsAfter(ruled, save)) : null
+    if (derived) dues.push(dueChange(ruled, record.id, derived.dues))
     const { missing, changesOn } = derived ?? record
     const { searchText, inForceText } = derived ?? (await textsFor(around, record, after))
     const status = statusAfter(save)
@@ -205,8 +210,13 @@ const unruled: ReadonlySet<string> = new Set<BaseName>([
   'noteToDpo',
 ])
 
+/** Of a write that names these fields alone no rule sees anything, unless its day came. */
+export function isUnruled(fields: readonly string[]): boolean {
+  return fields.every((name) => unruled.has(name))
+}
+
 function seesOther({ record, changes }: Compared, { on }: Around): boolean {
-  return changes.some(({ field }) => !unruled.has(field)) || (record.changesOn !== null && record.changesOn <= on)
+  return !isUnruled(changes.map(({ field }) => field)) || (record.changesOn !== null && record.changesOn <= on)
 }
 
 function touchesContent({ changes }: Compared): boolean {
@@ -264,6 +274,8 @@ type Sought = {
   to?: readonly LinkedTo[]
   departments?: readonly (string | null)[]
   people?: readonly (string | null)[]
+  /** False: the write is one that no rule sees (`isUnruled`), or does not derive. */
+  rules?: boolean
 }
 
 /**
@@ -274,7 +286,7 @@ export async function lockRecords(
   tx: Tx,
   context: CommandContext,
   verb: Verb,
-  { refs, to = [], people = [], departments = [] }: Sought,
+  { refs, to = [], people = [], departments = [], rules = true }: Sought,
 ): Promise<{ records: Asked[]; around: Around }> {
   const ids = await lockAround(tx, { refs, to })
   const around = await loadAround(tx, context.today, {
@@ -282,6 +294,7 @@ export async function lockRecords(
     refs: to.flatMap((one) => one.refs),
     people,
     departments,
+    rules,
   })
   const byRef = new Map([...around.asked.values()].map((row) => [row.ref, row]))
   const records = refs.map((ref) => {

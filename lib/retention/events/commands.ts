@@ -76,7 +76,7 @@ type Before = { batch: string; from: CalendarDate | null; on: CalendarDate | nul
 
 /** The day of a batch of a rule that rolls, the rule locked; none while nothing has started it. */
 async function rollingBatch(tx: Tx, context: CommandContext, { rule, batch }: Pick<EventInput, 'rule' | 'batch'>) {
-  const { record } = await lockRecord(tx, context, 'update', { ref: rule })
+  const { record } = await lockRecord(tx, context, 'update', { ref: rule, rules: false })
   if (record.register.slug !== heldRegisters.rules) throw new Refusal('not_found')
   if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
   const { id } = record
