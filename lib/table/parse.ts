@@ -30,9 +30,11 @@ const number = (max: number) =>
     .pipe(z.number().int().min(1).max(max).optional())
     .catch(undefined)
 
+const page = number(100_000)
+
 /** The page that an address asks for; the first when it cannot be read. */
 export function pageOf(value: RawParams[string]): number {
-  return number(100_000).parse(value) ?? 1
+  return page.parse(value) ?? 1
 }
 
 /**
