@@ -1,6 +1,6 @@
 const createNextIntlPlugin = require('next-intl/plugin')
 
-/** Sent with every answer, also by files and errors. The content policy with its nonce, and HSTS, come from proxy.ts. */
+/** Sent with every answer, also by files and errors. The content policy with its nonce, and HSTS, come from lib/access/request/page-head.ts. */
 const headers = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },

@@ -47,7 +47,7 @@ export default defineConfig({
     // Everything that people write is counted, also what no test loads; tests and what only tests use are not.
     coverage: {
       provider: 'v8',
-      include: ['{app,components,lib}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],
+      include: ['{app,components,lib}/**/*.{ts,tsx}', 'instrumentation.ts'],
       exclude: ['**/*.test.{ts,tsx}', '**/testing/**', 'lib/db/testing-server.ts', 'lib/db/generated/**'],
     },
     projects: [

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { pathHeader } from '@/lib/access/request/incoming'
+import { pathHeader } from '@/lib/access/request/page-head'
 import { defaultZone, forgetZone } from '@/lib/company/office-zone'
 import request from './request'
 

@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { pathHeader } from '@/lib/access/request/incoming'
+import { pathHeader } from '@/lib/access/request/page-head'
 import { defaultZone, officeNow } from '@/lib/company/office-zone'
 import { acceptedLocale, localeCookie, localeOf, reportLocaleCookie, speaksGerman } from '@/lib/text/locale'
 import { systemNow, toDatabase } from '@/lib/time/types'

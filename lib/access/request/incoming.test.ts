@@ -1,7 +1,8 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, it } from 'vitest'
-import { note, prefetchHeader } from './incoming'
+import { note } from './incoming'
+import { prefetchHeader } from './page-head'
 import { peerHeader } from './peer'
 
 function request(headers: Record<string, string>): IncomingMessage {

@@ -10,17 +10,10 @@ import { takesTurns } from '../doors'
 import { bringsBody, isOurForm, isTooDeep, jsonOf, mostBytesAt, wholeBody } from './body'
 import { isOwnOrigin } from './origin'
 import { pageAt, shapeAt } from './page-at'
+import { headPage, prefetchHeader } from './page-head'
 import { isTrusted, peerHeader } from './peer'
 import { type Turns, turns } from './turns'
 import { sayUnavailable } from './unavailable'
-
-/** Request headers by which the server tells itself something; values from outside are thrown away or overwritten. */
-
-/** Path and query of the page, set by proxy.ts. */
-export const pathHeader = 'x-dertig-path'
-
-/** Set by lib/access/request/incoming.ts on requests that only guess what a person may open next. */
-export const prefetchHeader = 'x-dertig-prefetch'
 
 /** Goes with every answer: the id of its line in the log. One that comes from outside is not read. */
 const requestIdHeader = 'x-request-id'
@@ -29,8 +22,8 @@ let installed = false
 
 /**
  * Stands before Next and everything else. Notes on every incoming request what only the server itself can know: the
- * address of the peer (Next keeps a forged X-Forwarded-For) and whether it is a prefetch (Next hides that from
- * proxy.ts); values of these headers from outside, and Next's own internal header, are thrown away. Refuses what no page
+ * address of the peer (Next keeps a forged X-Forwarded-For), whether it is a guess at what may be opened next, and what a page
+ * is told of itself (page-head.ts); values of these headers from outside, and Next's own internal header, are thrown away. Refuses what no page
  * of ours and no honest client sends, before anything of it is worked on: malformed headers and bodies, bodies larger
  * than their door takes, forms from elsewhere. And makes every request a visit, whose id goes with the answer and whose
  * line is written when the answer is out. Called once by instrumentation.ts.
@@ -134,6 +127,8 @@ async function admit(
     if (isForm && !(await isOurForm(request.headers, body))) return 400
     if (isJson(request) && isTooDeep(jsonOf(body.toString('utf8')))) return 400
   } else if (isForm) return 400
+  const status = headPage(request, response)
+  if (status !== null) return status
   if (shapeAt(takesTurns, path, method) !== null && !(await turn(open, response))) return null
   const isSave = method === 'POST'
   if (visit.door?.kind === 'page' && !(await turn(pages, response, { first: isSave, mostMs: pageTurnMs }))) return null
@@ -232,6 +227,7 @@ const lingerMs = 2 * second
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent) return
+  if (status === 204) return void response.writeHead(204, { 'cache-control': 'no-store' }).end()
   const asProblem = isForPrograms(request.url ?? '')
   response.writeHead(status, {
     'cache-control': 'no-store',

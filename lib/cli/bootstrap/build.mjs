@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { runWithProgress } from './progress.mjs'
 import { hashOf } from './stamp.mjs'
 
-const sources = ['app', 'components', 'lib', 'public', 'prisma', 'proxy.ts', 'instrumentation.ts', 'next.config.js']
+const sources = ['app', 'components', 'lib', 'public', 'prisma', 'instrumentation.ts', 'next.config.js']
 const settings = ['postcss.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
 const keptBuilds = 3
 

@@ -7,7 +7,7 @@ const longestPage = 40
 const topLevel = new Set(
   `.ci .dertig .git .gitignore .next .github CHANGELOG.md LICENSE.md README.md app biome.json components data e2e instrumentation.ts lib
   next-env.d.ts next.config.js node_modules package-lock.json package.json playwright-report postcss.config.mjs prisma
-  proxy.ts public test-results tsconfig.json tsconfig.tsbuildinfo vitest.config.mts`.split(/\s+/),
+  public test-results tsconfig.json tsconfig.tsbuildinfo vitest.config.mts`.split(/\s+/),
 )
 
 /** The closed vocabulary of a declared register; special screens of one register may stand in its own folder `screens`. */
