@@ -17,6 +17,7 @@ import { dayChangeJob } from '@/lib/records/derive/rule-changes'
 import { wordSweep } from '@/lib/records/derive/word-sweep'
 import { newPurposesJob } from '@/lib/statement/commands/note-new-purposes'
 import { listJob } from '@/lib/suppression/fetch/job'
+import { restWhenIdle } from './rest'
 
 /** What runs by itself; its words stand under `jobs.names` in the texts of mail. */
 export const backgroundJobs: readonly Job[] = [
@@ -51,4 +52,5 @@ export async function startBackground(): Promise<void> {
   const possible = await possibleActs().catch(() => null)
   if (possible === null) log.error('the database does not answer')
   else if (possible.length > 0) log.error({ possible }, 'the login of the application can change the audit log')
+  restWhenIdle()
 }
