@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { z } from 'zod'
-import { db } from '@/lib/db/client'
+import { db, plannedOnce } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { isEea } from '@/lib/law/countries'
 import { type EntityFacts, mainEntityId } from './entity-facts'
@@ -10,7 +10,7 @@ const choiceRows = z.array(z.object({ id: z.string(), name: z.string(), retired:
 /** The company and its legal entities by name, retired ones marked; read once per request, by one statement. */
 export const entityChoices = cache(async () =>
   choiceRows.parse(
-    await db().$queryRaw`SELECT id, name, retired FROM (
+    await db().$queryRaw`${Prisma.raw(plannedOnce)} SELECT id, name, retired FROM (
       SELECT ${mainEntityId}::text AS id, o."legalName" AS name, FALSE AS retired, 0 AS place FROM "Organisation" o WHERE o.id = 1
       UNION ALL SELECT e.id::text, e.name, e."retiredAt" IS NOT NULL, 1 FROM "LegalEntity" e) c ORDER BY place, name, id`,
   ),

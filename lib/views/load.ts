@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { type ExportedList, exportOf } from '@/lib/access/exports'
-import type { Role } from '@/lib/access/roles'
-import { db } from '@/lib/db/client'
+import { type Role, roles } from '@/lib/access/roles'
+import { db, given, plannedOnce } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { type TableShape, type TableState, tableQuery } from '@/lib/table/state'
 import { definitionOf, mayChange, mayMake, paramsIn, rolesInOrder, saysState } from './rules'
@@ -50,17 +51,11 @@ const from = 'from-'
 const word = z.union([z.string(), z.array(z.string()).transform((all) => all[0])]).catch(undefined)
 
 /**
- * The state of a list as its address and the views of this person say it (two queries). Without anything in the address it
+ * The state of a list as its address and the views of this person say it (one query). Without anything in the address it
  * is the default, the person's own before that of their roles.
  */
 export async function viewedState(actor: Actor, list: string, params: RawParams, shape: TableShape): Promise<Viewed> {
-  const [rows, defaults] = await Promise.all([
-    viewsOf(actor, list),
-    db().viewDefault.findMany({
-      where: { list, OR: [{ userId: actor.id }, { role: { in: [...actor.roles] } }] },
-      select: { role: true, userId: true, viewId: true },
-    }),
-  ])
+  const { rows, defaults } = await viewsOf(actor, list)
   const chosen = defaults.find(({ userId }) => userId !== null)
   const ofRole = rolesInOrder.flatMap((role) => defaults.find((one) => one.role === role)?.viewId ?? [])
   const known = (id: string | null | undefined) => rows.find((row) => row.id === id) ?? null
@@ -95,23 +90,39 @@ export async function viewedState(actor: Actor, list: string, params: RawParams,
 const filesOf = (one: ExportedList | null) =>
   one && { path: `/api/exports/${one.list}`, linked: one.resource === 'register' }
 
-/** The views of a list that this person may open; whoever gets its page may read the list. */
-async function viewsOf(actor: Actor, list: string): Promise<ViewRow[]> {
-  const rows = await db().savedView.findMany({
-    where: { list, OR: [{ ownerId: actor.id }, { kind: { not: 'personal' } }] },
-    select: {
-      ...{ id: true, name: true, query: true, kind: true, version: true, ownerId: true },
-      defaults: { where: { role: { not: null } }, select: { role: true } },
-    },
-    orderBy: [{ kind: 'desc' }, { name: 'asc' }, { id: 'asc' }],
-    take: mostShown,
-  })
-  return rows.map(({ ownerId, defaults, ...row }) => ({
+const viewRow = z.object({
+  ...{ id: z.string(), name: z.string(), query: z.string(), kind: z.enum(viewKinds), version: z.number() },
+  ...{ ownerId: z.string(), roles: z.array(z.enum(roles)) },
+})
+const defaultRow = z.object({
+  role: z.enum(roles).nullable(),
+  userId: z.string().nullable(),
+  viewId: z.string().nullable(),
+})
+const found = z.tuple([z.object({ views: z.array(viewRow), defaults: z.array(defaultRow) })])
+
+/** The views of a list that this person may open, and what it opens with; whoever gets its page may read the list. */
+async function viewsOf(
+  actor: Actor,
+  list: string,
+): Promise<{ rows: ViewRow[]; defaults: z.infer<typeof defaultRow>[] }> {
+  const [{ views, defaults }] = found.parse(
+    await db().$queryRaw`${Prisma.raw(plannedOnce)} SELECT
+      (SELECT COALESCE(json_agg(x), '[]') FROM (
+        SELECT v.id, v.name, v.query, v.kind, v.version, v."ownerId",
+          ARRAY(SELECT d.role FROM "ViewDefault" d WHERE d."viewId" = v.id AND d.role IS NOT NULL) AS roles
+        FROM "SavedView" v WHERE v.list = ${list} AND (v."ownerId" = ${actor.id}::uuid OR v.kind <> 'personal')
+        ORDER BY v.kind DESC, v.name, v.id LIMIT ${mostShown}) x) AS views,
+      (SELECT COALESCE(json_agg(x), '[]') FROM (
+        SELECT d.role, d."userId", d."viewId" FROM "ViewDefault" d
+        WHERE d.list = ${list} AND (d."userId" = ${actor.id}::uuid OR d.role::text = ANY(${given(actor.roles, 'text')}))) x) AS defaults`,
+  )
+  const rows = views.map(({ ownerId, ...row }) => ({
     ...row,
     mine: ownerId === actor.id,
     mayChange: mayChange(actor, { kind: row.kind, ownerId }),
-    roles: defaults.flatMap(({ role }) => role ?? []),
   }))
+  return { rows, defaults }
 }
 
 const mostShown = 200
