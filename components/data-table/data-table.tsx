@@ -10,6 +10,7 @@ import { FacetMenus } from './facets'
 import { Head, pickWidth } from './head'
 import { KeysDialog } from './keys-dialog'
 import { tableModel } from './model'
+import { betweenMenus } from './row-sign'
 import { Rows } from './rows'
 import { SidePanel } from './side-panel'
 import { ColumnsMenu, SearchForm, SortMenu, ViewMenu } from './tools'
@@ -74,6 +75,7 @@ export async function DataTable(given: DataTableProps) {
         id="row-menu"
         popover="auto"
         className="menu-panel dt-panel dt-rowmenu"
+        data-menus={drawing.menus.said.join(betweenMenus)}
         data-peek={t('peek')}
         data-change={props.edit && t('changeCell', { name: '%' })}
       />

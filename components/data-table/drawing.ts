@@ -1,7 +1,8 @@
 import type { getTranslations } from 'next-intl/server'
 import { type TableState, tableHref } from '@/lib/table/state'
 import { peeked } from '@/lib/table/steps'
-import type { DataTableProps } from './types'
+import { rowSign } from './row-sign'
+import type { DataRow, DataTableProps } from './types'
 
 export type TableText = Awaited<ReturnType<typeof getTranslations<'table'>>>
 
@@ -15,10 +16,14 @@ export type Drawing = Pick<DataTableProps, 'path' | 'shape' | 'state' | 'columns
   beside: (row: string) => string
   /** What a row's box and menu are called. */
   called: Record<'pick' | 'rowMenu', (name: string) => string>
+  menus: RowMenus
 }
 
+/** What the menus of rows say, each once however many rows say the same of themselves; and which one a row has, '' for none. */
+export type RowMenus = { said: readonly string[]; of: (row: DataRow) => string }
+
 export function drawingOf(
-  { path, shape, state, columns, facets }: DataTableProps,
+  { path, shape, state, columns, facets, rows }: DataTableProps,
   t: TableText,
   locale: string,
 ): Drawing {
@@ -34,7 +39,22 @@ export function drawingOf(
     to,
     beside: besideOf(to, state),
     called: { pick: calledOf(t, 'pick'), rowMenu: calledOf(t, 'rowMenu') },
+    menus: menusOf(rows),
   }
+}
+
+function menusOf(rows: readonly DataRow[]): RowMenus {
+  const said = new Map<string, number>()
+  const saidOf = ({ id, actions = [] }: DataRow) =>
+    actions
+      .map(({ label, href }) => `${href}\n${label}`)
+      .join('\n')
+      .replaceAll(id, rowSign)
+  for (const row of rows) {
+    const text = saidOf(row)
+    if (text !== '' && !said.has(text)) said.set(text, said.size)
+  }
+  return { said: [...said.keys()], of: (row) => String(said.get(saidOf(row)) ?? '') }
 }
 
 /** A text with a name in it, which hundreds of names are put into: its grammar is read once. */

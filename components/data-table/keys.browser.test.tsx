@@ -82,6 +82,32 @@ test('the menu of a row says what else can be done with it', async () => {
   await expect.element(link('Change')).not.toBeInTheDocument()
 })
 
+test('rows that can the same say it once, and each leads to its own', async () => {
+  const actionsOf = (id: string) => [
+    { label: 'Change', href: `/registers/purposes/${id}/edit` },
+    { label: `Compare ${id}`, href: `/compare?one=${id}&back=${id}` },
+  ]
+  const third = { id: 'P-003', href: '/p3', cells: { title: { kind: 'text', text: 'Archive' } as const } }
+  const own = [...rows, third].map((row, at) => ({
+    ...row,
+    actions: actionsOf(row.id).slice(0, at === 2 ? 1 : 2),
+  }))
+  await table({}, { panel: null, rows: own })
+  expect(document.getElementById('row-menu')?.dataset.menus?.match(/edit/g)).toHaveLength(2)
+  for (const [title, id] of [
+    ['Newsletter', 'P-001'],
+    ['Payroll', 'P-002'],
+  ]) {
+    await menu(`More for ${title}`).click()
+    await expect.element(link(`Compare ${id}`)).toHaveAttribute('href', `/compare?one=${id}&back=${id}`)
+    await expect.element(link('Change')).toHaveAttribute('href', `/registers/purposes/${id}/edit`)
+    await userEvent.keyboard('{Escape}')
+  }
+  await menu('More for Archive').click()
+  await expect.element(link('Change')).toHaveAttribute('href', '/registers/purposes/P-003/edit')
+  await expect.element(page.getByRole('link', { name: /^Compare/ })).not.toBeInTheDocument()
+})
+
 test('rows are chosen one by one, from one to another, all of a page, and none', async () => {
   const many = ['A', 'B', 'C', 'D'].map((id) => ({
     ...rows[0],

@@ -1,3 +1,5 @@
+import { betweenMenus, rowSign } from './row-sign'
+
 /**
  * The menu of one row, made of what its link says when it is opened: fifty menus in a page would be a third of its elements.
  * The panel is the browser's own popover, as every menu.
@@ -8,7 +10,7 @@ export function openRowMenu(link: HTMLAnchorElement, how: 'all' | 'edit' = 'all'
   const row = link.closest<HTMLElement>('tr')
   const heads =
     row && 'edit' in row.dataset ? [...(row.closest('table')?.querySelectorAll('thead th[data-edit]') ?? [])] : []
-  const lines = (link.dataset.menu ?? '').split('\n').filter(Boolean)
+  const lines = linesOf(menu, link.dataset.menu ?? '', row?.id.replace(/^row-/, '') ?? '')
   const actions = lines.flatMap((href, at) => (at % 2 === 0 ? [{ href, label: lines[at + 1] ?? '' }] : []))
   const beside = new URL(link.href)
   const peek = beside.searchParams.has('peek')
@@ -19,6 +21,12 @@ export function openRowMenu(link: HTMLAnchorElement, how: 'all' | 'edit' = 'all'
   menu.replaceChildren(...peek.map(lineOf), ...changes, ...actions.map(lineOf))
   menu.showPopover({ source: link })
   menu.querySelector<HTMLElement>(how === 'edit' ? '[data-field]' : 'a, button')?.focus()
+}
+
+/** What the menu of this number says, in turns an address and its words, with the row in it. */
+function linesOf(menu: HTMLElement, number: string, row: string): string[] {
+  const said = number === '' ? '' : ((menu.dataset.menus ?? '').split(betweenMenus)[Number(number)] ?? '')
+  return said.replaceAll(rowSign, row).split('\n').filter(Boolean)
 }
 
 /** A button that opens the form of a cell; its words are those of the menu with the heading in them. */

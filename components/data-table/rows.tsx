@@ -90,18 +90,12 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
  * to the row beside the table, where the same actions stand.
  */
 function rowMenu({ row, title, drawing, peekable }: { row: DataRow; title: string } & Omit<Drawn, 'columns'>) {
-  const { called, beside } = drawing
+  const { called, beside, menus } = drawing
   const leads = peekable ? beside(row.id) : (row.href ?? row.actions?.[0]?.href)
   if (leads === undefined) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: with script it opens a menu; without, a button would do nothing
-    <a
-      href={leads}
-      role="button"
-      aria-haspopup="true"
-      aria-label={called.rowMenu(title)}
-      data-menu={row.actions?.map(({ label, href }) => `${href}\n${label}`).join('\n') ?? ''}
-    >
+    <a href={leads} role="button" aria-haspopup="true" aria-label={called.rowMenu(title)} data-menu={menus.of(row)}>
       ⋯
     </a>
   )
