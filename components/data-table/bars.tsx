@@ -4,6 +4,7 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { pageCount, shownRange, type Total } from '@/lib/table/state'
 import { cleared, counted, filterToggled, isNarrowed, paged, pagedByKey } from '@/lib/table/steps'
+import { labelled } from '@/lib/text/locale'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import { instantOf } from '@/lib/time/types'
 import { type Drawing, fieldsOf } from './drawing'
@@ -16,12 +17,12 @@ export function totalWords({ count, exact }: Total, { t, locale }: Drawing): str
   return exact ? t('count', { count }) : t('countMore', { count: formatNumber(count, locale) })
 }
 
-function chipsOf({ facets, state, t }: Drawing) {
+function chipsOf({ facets, state, t, locale }: Drawing) {
   return facets.flatMap((facet) =>
     (state.filters[facet.field] ?? []).map((value) => ({
       field: facet.field,
       value,
-      words: `${facet.label}: ${valueWords(facet, value, t)}`,
+      words: labelled(locale, facet.label, valueWords(facet, value, t)),
     })),
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { Link } from '@/components/ui/link'
 import type { Failure, FieldErrors } from '@/lib/errors/refusal'
 import { errorText, fieldErrorText } from '@/lib/text/error-text'
+import { withColon } from '@/lib/text/locale'
 import { controlId } from './model/form-context'
 import type { FormField } from './model/types'
 
@@ -20,6 +21,7 @@ type Props = {
 export function ErrorSummary({ errors, failure, fields, go }: Props) {
   const t = useTranslations('form')
   const words = useTranslations('errors')
+  const locale = useLocale()
   const wrong = Object.entries(errors).filter(([, keys]) => keys.length > 0)
   return (
     <Alert tone="error" role="alert" title={errorText(words, failure)}>
@@ -35,7 +37,7 @@ export function ErrorSummary({ errors, failure, fields, go }: Props) {
                 }}
                 className="inline-flex min-h-6 items-center rounded-sm text-danger underline underline-offset-3"
               >
-                {labelOf(fields, path)}: {keys.map((key) => fieldErrorText(words, key)).join(' ')}
+                {withColon(locale, labelOf(fields, path))} {keys.map((key) => fieldErrorText(words, key)).join(' ')}
               </a>
             </li>
           ))}

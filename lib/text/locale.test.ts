@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedLocale, localeOf, namesIn } from './locale'
+import { acceptedLocale, labelled, localeOf, namesIn } from './locale'
 
 describe('acceptedLocale', () => {
   it.each([
@@ -29,4 +29,13 @@ it.each([
   ['fr', ['A', 'B'], 'A et B'],
 ])('names in %s: %j', (locale, names, said) => {
   expect(namesIn(locale, names)).toBe(said)
+})
+
+it.each([
+  ['en', 'Records: 4'],
+  ['nl', 'Records: 4'],
+  ['de', 'Records: 4'],
+  ['fr', 'Records : 4'],
+])('a label in %s: %s', (locale, words) => {
+  expect(labelled(locale, 'Records', 4)).toBe(words)
 })

@@ -51,3 +51,13 @@ export function acceptedLocale(header: string | null): Locale {
     .sort((a, b) => b.weight - a.weight)
   return wanted.find((entry) => entry.locale !== null)?.locale ?? 'en'
 }
+
+/** A label before what it says, with the colon as the language sets it. */
+export function withColon(locale: string, label: string): string {
+  return locale === 'fr' ? `${label} :` : `${label}:`
+}
+
+/** A label and what it says. */
+export function labelled(locale: string, label: string, value: string | number): string {
+  return `${withColon(locale, label)} ${value}`
+}

@@ -1,7 +1,7 @@
 import type { Messages } from 'next-intl'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { textsOf, textsOfRegister } from '@/lib/text/catalogue'
-import { type Locale, type ReportLocale, screenLocaleOf } from '@/lib/text/locale'
+import { type Locale, labelled, type ReportLocale, screenLocaleOf } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Content } from '../templates'
 
@@ -38,7 +38,7 @@ export async function render(letter: Letter): Promise<Rendered> {
       ...(mark ? [mark, ''] : []),
       line,
       '',
-      ...(address === null ? [] : [`${link}: ${address}`, '']),
+      ...(address === null ? [] : [labelled(locale, link, address), '']),
       '-- ',
       foot,
       '',

@@ -1,6 +1,7 @@
 import { factWords } from '@/lib/leaks/facts/words'
 import { textsOf } from '@/lib/text/catalogue'
 import type { Locale } from '@/lib/text/locale'
+import { labelled } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import type { Known } from '../known/what-is-known'
@@ -31,7 +32,8 @@ export async function letterOf(
   const unknown = (what: string) => t('letter.unknown', { what })
   const at = (moment: Instant | null, what: string) =>
     moment ? formatInstant(moment, { locale: language, zone, style: 'full' }) : unknown(what)
-  const said = (label: string, value: string) => `${label}: ${value === '' ? unknown(label.toLowerCase()) : value}`
+  const said = (label: string, value: string) =>
+    labelled(language, label, value === '' ? unknown(label.toLowerCase()) : value)
   const held = (list: 'dataCategories' | 'peopleCategories', all: readonly string[]) => {
     const named = all.map((code) => (codes.has(`${list}.${code}`) ? codes(`${list}.${code}`) : code)).join(', ')
     return named && `${named} ${t('letter.toConfirm')}`
@@ -49,9 +51,9 @@ export async function letterOf(
     '',
     said(t('letter.what'), words.summary),
     said(t('letter.kind'), words.types),
-    `${t('letter.from')}: ${at(known.occurredFrom, t('letter.from').toLowerCase())}`,
-    `${t('letter.until')}: ${to}`,
-    `${t('letter.known')}: ${at(known.knownSince ?? known.detectedAt, t('letter.known').toLowerCase())}`,
+    said(t('letter.from'), at(known.occurredFrom, t('letter.from').toLowerCase())),
+    said(t('letter.until'), to),
+    said(t('letter.known'), at(known.knownSince ?? known.detectedAt, t('letter.known').toLowerCase())),
     said(t('letter.people'), words.peopleCategories || held('peopleCategories', known.held.people)),
     said(t('letter.persons'), count('persons')),
     said(t('letter.data'), words.dataCategories || held('dataCategories', known.held.data)),

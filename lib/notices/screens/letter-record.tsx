@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
 import { Section } from '@/components/layout/section'
@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/link'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { filesOfLeak } from '@/lib/leaks/queries/leak-files'
+import { labelled } from '@/lib/text/locale'
 import { localMomentOf } from '@/lib/time/zone'
 import { recordLetterAction, setLetterAsideAction, takeBackLetterAction } from '../actions'
 import type { LetterPageView } from '../letters/read-letters'
@@ -62,7 +63,7 @@ export async function LetterRecord({ view }: Props) {
 }
 
 async function SentFacts({ view: { leak, letter } }: Props) {
-  const [t, codes] = await Promise.all([getTranslations('letters'), getTranslations('codes')])
+  const [t, codes, locale] = await Promise.all([getTranslations('letters'), getTranslations('codes'), getLocale()])
   const { sent } = letter
   if (!sent) return null
   return (
@@ -71,11 +72,7 @@ async function SentFacts({ view: { leak, letter } }: Props) {
         <Time instant={sent.at} zone={leak.zone} /> · {codes(`noticeChannels.${sent.channel}`)}
         {sent.number !== null && ` · ${t('people', { count: sent.number })}`}
       </p>
-      {sent.listPlace && (
-        <p>
-          {t('sent.listPlace')}: {sent.listPlace}
-        </p>
-      )}
+      {sent.listPlace && <p>{labelled(locale, t('sent.listPlace'), sent.listPlace)}</p>}
       {sent.proof && <p className="whitespace-pre-line">{sent.proof}</p>}
       {sent.file && (
         <p>

@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { countryName } from '@/lib/law/countries'
+import { labelled } from '@/lib/text/locale'
 import type { DepartmentRow, OrganisationFacts } from '../queries'
 import { DepartmentForm } from './department-form'
 
@@ -12,11 +13,11 @@ type DepartmentsProps = { rows: readonly DepartmentRow[]; mayAdd: boolean; mayCh
 
 /** Departments with how much is in them; added by who adds people, renamed and retired by who changes the organisation. */
 export async function Departments({ rows, mayAdd, mayChange }: DepartmentsProps) {
-  const t = await getTranslations('organisation')
+  const [t, locale] = await Promise.all([getTranslations('organisation'), getLocale()])
   const about = (row: DepartmentRow) =>
     [
-      `${t('departments.records')}: ${row.records}`,
-      `${t('departments.people')}: ${row.people}`,
+      labelled(locale, t('departments.records'), row.records),
+      labelled(locale, t('departments.people'), row.people),
       row.retired && t('departments.retired'),
     ]
       .filter(Boolean)

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Part } from '@/components/layout/fold'
 import { CalendarDate } from '@/components/time/time'
@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
+import { withColon } from '@/lib/text/locale'
 import { localDateOf } from '@/lib/time/zone'
 import { noteLoginTestAction } from '../actions'
 import { portalReadiness } from '../portal/login-test'
@@ -19,7 +20,11 @@ export async function PortalCard({ actor, leak }: Props) {
   const isOpen = leak.state === 'received' || leak.state === 'confirmed'
   if (!isOpen || !leak.can.readDrafts || leak.standing.authority === 'not_needed') return null
   const today = localDateOf(leak.now, leak.zone)
-  const [t, { state, canFile, holders }] = await Promise.all([getTranslations('organisation'), portalReadiness(today)])
+  const [t, locale, { state, canFile, holders }] = await Promise.all([
+    getTranslations('organisation'),
+    getLocale(),
+    portalReadiness(today),
+  ])
   const mayChange = can(actor, 'organisation', 'update') !== null
   return (
     <Part id="portal" title={t('portal.tonight.title')}>
@@ -36,7 +41,7 @@ export async function PortalCard({ actor, leak }: Props) {
               <span className="text-sm text-muted">
                 {lastTestedOn && days !== null ? (
                   <>
-                    {t('portal.lastTestedOn')}: <CalendarDate date={lastTestedOn} /> (
+                    {withColon(locale, t('portal.lastTestedOn'))} <CalendarDate date={lastTestedOn} /> (
                     {t('portal.tonight.ago', { days })})
                   </>
                 ) : (

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { zoneOf } from '@/lib/company/office-zone'
 import { countryName } from '@/lib/law/countries'
+import { labelled } from '@/lib/text/locale'
 import { formatCalendarDate } from '@/lib/time/format'
 import { calendarDateSchema } from '@/lib/time/types'
 import { labelOf } from '@/lib/time/zone'
@@ -43,7 +44,9 @@ export async function OrganisationScreen({ facts, everything }: { facts: Organis
         ]
   const holders = facts.portalHolders.map(({ name, lastTestedOn }) => {
     const day = calendarDateSchema.safeParse(lastTestedOn)
-    return day.success ? `${name} (${t('portal.lastTestedOn')}: ${formatCalendarDate(day.data, { locale })})` : name
+    return day.success
+      ? `${name} (${labelled(locale, t('portal.lastTestedOn'), formatCalendarDate(day.data, { locale }))})`
+      : name
   })
   return (
     <div className="grid max-w-4xl gap-6">

@@ -6,6 +6,7 @@ import { Alert } from '@/components/ui/alert'
 import { buttonClass, LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
+import { labelled } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import { reportFormats } from '../output/formats'
 import { profileName } from '../profiles/words'
@@ -22,7 +23,7 @@ export async function DraftHeader({ draft, now, zone }: Props) {
       <PageHeader
         dense
         title={profileName(draft.profile, locale, t)}
-        eyebrow={`${draft.leak.ref} · ${t('language')}: ${t(`languages.${draft.language}`)}`}
+        eyebrow={`${draft.leak.ref} · ${labelled(locale, t('language'), t(`languages.${draft.language}`))}`}
         crumbs={[{ href: `/leaks/${draft.leak.ref}`, label: `${draft.leak.ref} ${draft.leak.title}`.trim() }]}
         badges={
           <>

@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
+import { labelled } from '@/lib/text/locale'
 import { closeAction, signDecisionAction } from '../../actions'
 import { lateClocks } from '../../clocks/clock-facts'
 import { type ClosingItem, nextState } from '../../facts/rules'
@@ -35,7 +36,7 @@ const shortAdvice = 220
 
 /** What the DPO advises, in a few lines, for who signs. */
 async function AdviceInShort({ leak }: { leak: LeakDetail }) {
-  const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
+  const [t, codes, locale] = await Promise.all([getTranslations('triage'), getTranslations('codes'), getLocale()])
   const advice = leak.advices.find(({ releasedAt }) => releasedAt !== null)
   if (!advice) return <p className="text-muted">{t('advice.none')}</p>
   const { body, notifyAuthority, notifyPeople, byName } = advice
@@ -47,9 +48,10 @@ async function AdviceInShort({ leak }: { leak: LeakDetail }) {
         {byName && ` · ${byName}`}
       </p>
       <p>
-        {notifyAuthority && `${t('steps.recipients.authority')}: ${codes(`decisionOutcomes.${notifyAuthority}`)}`}
+        {notifyAuthority &&
+          labelled(locale, t('steps.recipients.authority'), codes(`decisionOutcomes.${notifyAuthority}`))}
         {notifyAuthority && notifyPeople && ' · '}
-        {notifyPeople && `${t('steps.recipients.people')}: ${codes(`decisionOutcomes.${notifyPeople}`)}`}
+        {notifyPeople && labelled(locale, t('steps.recipients.people'), codes(`decisionOutcomes.${notifyPeople}`))}
       </p>
       <p className="measure whitespace-pre-line">{isLong ? `${body.slice(0, shortAdvice).trimEnd()} …` : body}</p>
       {isLong && (

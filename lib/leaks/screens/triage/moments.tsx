@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Fold } from '@/components/layout/fold'
 import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
+import { withColon } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
 import { correctMomentAction, setAwareAction, setMomentAction } from '../../actions'
@@ -19,11 +20,12 @@ export function Received({ leak }: { leak: LeakDetail }) {
 
 /** Every moment of a leak and every value it ever had. */
 export async function Moments({ leak }: { leak: LeakDetail }) {
-  const [t, name, leaks, why] = await Promise.all([
+  const [t, name, leaks, why, locale] = await Promise.all([
     getTranslations('triage'),
     momentNames(),
     getTranslations('leaks'),
     reasonWords(),
+    getLocale(),
   ])
   const offered = leak.moments.filter(({ at, isAsked }) => at !== null || isAsked)
   const facts = offered.map(({ kind, at }) => {
@@ -64,7 +66,8 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
               {leak.history.map((moment) => (
                 <li key={moment.id} className="grid gap-1 text-sm">
                   <p>
-                    <span className="font-medium">{name(moment.kind)}</span>:{' '}
+                    <span className="font-medium">{name(moment.kind)}</span>
+                    {withColon(locale, '')}{' '}
                     {moment.at ? <Time instant={moment.at} zone={leak.zone} /> : t('moments.cleared')}
                     {moment.reference && ` · ${moment.reference}`}{' '}
                     {moment.corrected && <Badge>{t('moments.corrected')}</Badge>}

@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Part } from '@/components/layout/fold'
 import { Time } from '@/components/time/time'
 import { reportParts } from '@/lib/law/codes/leak-states'
 import { noticeChannels } from '@/lib/law/codes/leaks'
+import { withColon } from '@/lib/text/locale'
 import { markToldAction, recordReportAction } from '../../actions'
 import { recordableReports } from '../../facts/schema'
 import { withdrawable } from '../../facts/withdrawals'
@@ -13,7 +14,12 @@ import { typedValue } from './moments'
 
 /** Who was told, and recording that the people, or our customers, were. */
 export async function NoticeSection({ leak }: { leak: LeakDetail }) {
-  const [t, codes, name] = await Promise.all([getTranslations('triage'), getTranslations('codes'), momentNames()])
+  const [t, codes, name, locale] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('codes'),
+    momentNames(),
+    getLocale(),
+  ])
   const told = leak.history.filter(({ kind, at, corrected }) => kind.startsWith('told_') && at !== null && !corrected)
   return (
     <div className="grid gap-3">
@@ -21,7 +27,7 @@ export async function NoticeSection({ leak }: { leak: LeakDetail }) {
       <ul className="grid gap-1">
         {told.map(({ id, kind, at }) => (
           <li key={id}>
-            {name(kind)}: {at && <Time instant={at} zone={leak.zone} />}
+            {withColon(locale, name(kind))} {at && <Time instant={at} zone={leak.zone} />}
           </li>
         ))}
       </ul>

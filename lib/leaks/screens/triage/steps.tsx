@@ -1,10 +1,11 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { BriefFacts } from '@/components/layout/fact-list'
 import { Fold } from '@/components/layout/fold'
 import { StepMark } from '@/components/layout/progress'
 import { Time } from '@/components/time/time'
 import { LinkButton } from '@/components/ui/button'
+import { labelled } from '@/lib/text/locale'
 import type { LoadedLeak } from '../../load'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep, NextStep } from '../../steps/next-step'
@@ -93,7 +94,7 @@ function pendingDecision({ standing }: LeakDetail, { next }: NextStep): 'authori
 
 /** What came of a step, beside its heading. */
 async function InShort({ leak, step }: { leak: LeakDetail; step: LeakStep }) {
-  const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
+  const [t, codes, locale] = await Promise.all([getTranslations('triage'), getTranslations('codes'), getLocale()])
   switch (step) {
     case 'confirmed':
       return leak.state === 'received' ? null : t(`verdict.done.${leak.state}`)
@@ -105,11 +106,13 @@ async function InShort({ leak, step }: { leak: LeakDetail; step: LeakStep }) {
       return leak.facts.riskLevel && codes(`riskLevels.${leak.facts.riskLevel}`)
     case 'advice': {
       const [newest] = leak.advices
-      return newest && bothOutcomes({ authority: newest.notifyAuthority, people: newest.notifyPeople }, t, codes)
+      return (
+        newest && bothOutcomes({ authority: newest.notifyAuthority, people: newest.notifyPeople }, t, codes, locale)
+      )
     }
     case 'decision': {
       const outcome = (kind: 'authority' | 'people') => leak.decisions.find((one) => one.kind === kind)?.outcome ?? null
-      return bothOutcomes({ authority: outcome('authority'), people: outcome('people') }, t, codes)
+      return bothOutcomes({ authority: outcome('authority'), people: outcome('people') }, t, codes, locale)
     }
     case 'filed':
       return leak.history
@@ -130,11 +133,12 @@ function bothOutcomes(
   outcomes: Record<'authority' | 'people', 'notify' | 'not_needed' | null>,
   t: Words,
   codes: Codes,
+  locale: string,
 ): string {
   return (['authority', 'people'] as const)
     .flatMap((kind) => {
       const outcome = outcomes[kind]
-      return outcome ? [`${t(`steps.recipients.${kind}`)}: ${codes(`decisionOutcomes.${outcome}`)}`] : []
+      return outcome ? [labelled(locale, t(`steps.recipients.${kind}`), codes(`decisionOutcomes.${outcome}`))] : []
     })
     .join(' · ')
 }
