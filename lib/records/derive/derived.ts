@@ -44,11 +44,15 @@ export async function derive(
   }
 }
 
-/** What a search finds the record by: its working copy, and its version in force. */
+/**
+ * What a search finds the record by: its working copy, and its version in force, which a change of content alone leaves as it is
+ * (`inForce` false).
+ */
 export async function textsFor(
   around: Around,
   row: Omit<Kept, 'id'>,
   state: RecordState,
+  inForce = true,
 ): Promise<Pick<Derived, 'searchText' | 'inForceText'>> {
   const { register, ref, frozen } = row
   const owner = around.person(state.base.ownerId)?.name ?? null
@@ -57,7 +61,7 @@ export async function textsFor(
     owner,
     linked: titles(Object.values(state.links).flat()),
   })
-  if (row.inForceVersionId === null || frozen === null) return { searchText, inForceText: row.inForceText }
+  if (row.inForceVersionId === null || frozen === null || !inForce) return { searchText, inForceText: row.inForceText }
   const linked = titles(Object.keys(register.relations).flatMap((name) => textsIn(frozen[name])))
   const { ownerRole, formerRef, tags } = state.base
   const { title, ruleReference, ruleSource } = frozen

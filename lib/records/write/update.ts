@@ -159,7 +159,8 @@ export async function saveInside(
     const derived = seesOther(save, ruled) ? await derive(ruled, record, after, eventsAfter(ruled, save)) : null
     if (derived) dues.push(dueChange(ruled, record.id, derived.dues))
     const { missing, changesOn } = derived ?? record
-    const { searchText, inForceText } = derived ?? (await textsFor(around, record, after))
+    const beside = save.changes.some(({ field }) => administrative.has(field))
+    const { searchText, inForceText } = derived ?? (await textsFor(around, record, after, beside))
     const status = statusAfter(save)
     rows.push({
       id: record.id,
