@@ -91,3 +91,14 @@ it('what the command did not wait for is kept with its entry', async () => {
   expect(await database.client.department.findUnique({ where: { id: department } })).toMatchObject({ name: 'After' })
   expect(await database.client.auditEntry.count()).toBe(before + 1)
 })
+
+it('what goes along with a command waits for its writes, and does not hide why one failed', async () => {
+  const wrongName = async (tx: Tx) => {
+    await tx.$executeRaw`UPDATE "Department" SET name = (1 / 0)::text`
+  }
+  const along = async (tx: Tx) => {
+    await lock(tx)
+  }
+  const wrong = change({ ...dpo, along }, async (tx) => ({ result: null, entry, writes: writing(() => wrongName(tx)) }))
+  await expect(wrong).rejects.toThrow('division by zero')
+})

@@ -50,7 +50,11 @@ async function write<T>(context: CommandContext, work: Work<T>, { longestMs }: L
         throw new NothingWritten()
       }
       await keepQuota(tx, context, entry)
-      await context.along?.(tx, result)
+      if (context.along) {
+        // What it asks would fail with a write that fails, whose own error is the one to tell.
+        await writes?.answers
+        await context.along(tx, result)
+      }
       await appendAudit(tx, context, entry, writes)
       return result
     }

@@ -22,11 +22,11 @@ let installed = false
 
 /**
  * Stands before Next and everything else. Notes on every incoming request what only the server itself can know: the
- * address of the peer (Next keeps a forged X-Forwarded-For), whether it is a guess at what may be opened next, and what a page
- * is told of itself (page-head.ts); values of these headers from outside, and Next's own internal header, are thrown away. Refuses what no page
- * of ours and no honest client sends, before anything of it is worked on: malformed headers and bodies, bodies larger
- * than their door takes, forms from elsewhere. And makes every request a visit, whose id goes with the answer and whose
- * line is written when the answer is out. Called once by instrumentation.ts.
+ * address of the peer (Next keeps a forged X-Forwarded-For), whether it is a guess at what may be opened next, and what a
+ * page is told of itself (page-head.ts); values of these headers from outside, and Next's own internal header, are thrown
+ * away. Refuses what no page of ours and no honest client sends, before anything of it is worked on: malformed headers and
+ * bodies, bodies larger than their door takes, forms from elsewhere. And makes every request a visit, whose id goes with
+ * the answer and whose line is written when the answer is out. Called once by instrumentation.ts.
  */
 export function noteIncomingRequests(): void {
   if (installed) return
