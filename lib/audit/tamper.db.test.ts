@@ -29,10 +29,7 @@ describe('many entries appended at once', () => {
     const ids = [randomUUID(), randomUUID(), randomUUID()]
     const plain: AuditEvent = { action: 'record.export', subject: { type: 'record', id: randomUUID(), ref: 'A-002' } }
     const events = [...ids.map(updated), plain, updated(ids[0] ?? '')]
-    await appendMany(
-      database.client,
-      events.map((event) => ({ context: sampleContext, event })),
-    )
+    await appendMany(database.client, sampleContext, events)
     const rows = await database.client.auditEntry.findMany({ orderBy: { index: 'asc' }, skip: before })
     expect(rows.map(({ subjectId }) => subjectId)).toEqual(events.map(({ subject }) => subject.id))
     expect(await verifyLog()).toMatchObject({ state: 'ok', size: before + 5, erased: 0 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
-import { appendAudit } from '@/lib/audit/entry/append'
+import { appendMany } from '@/lib/audit/entry/append'
 import type { AuditEvent } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { departmentIdSchema } from '@/lib/db/ids'
@@ -58,7 +58,7 @@ export function createFromTemplate(context: CommandContext, input: TemplateInput
     const last = entries.pop()
     const ref = made.activity
     if (!last || !ref) throw new Refusal('invalid', { fields: { reuse: ['choose'] } })
-    for (const entry of entries) await appendAudit(tx, context, entry)
+    await appendMany(tx, context, entries)
     return { result: { ref, made }, entry: last }
   })
 }

@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { mayOwn, namesOf } from '@/lib/access/persons'
 import { authorise, change } from '@/lib/action/change'
-import { appendAudit } from '@/lib/audit/entry/append'
+import { appendMany } from '@/lib/audit/entry/append'
 import type { AuditEvent } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
@@ -62,7 +62,6 @@ export function handOver(context: CommandContext, input: HandOverInput): Promise
     const entries = [...records, ...findings]
     const last = entries.pop()
     if (!last) throw new Refusal('invalid', { fields: { records: ['choose'] } })
-    for (const entry of entries) await appendAudit(tx, context, entry)
     const count = records.length + findings.length
     await queueMail(tx, {
       template: 'hand_over',
@@ -70,6 +69,7 @@ export function handOver(context: CommandContext, input: HandOverInput): Promise
       to: input.to,
       now: context.now,
     })
+    await appendMany(tx, context, entries)
     return { result: { count }, entry: last }
   })
 }

@@ -28,22 +28,20 @@ export async function fillLog(wanted: number): Promise<void> {
   const first = await db().auditEntry.count()
   const each = Math.max(1, Math.ceil((wanted - first) / records.length))
   for (let from = first; from < wanted; from += atOnce) {
+    const context = people[Math.floor(from / atOnce) % people.length] ?? dpo
     const batch = Array.from({ length: Math.min(atOnce, wanted - from) }, (_, n) => from + n)
-    const made = batch.flatMap((n) => {
-      const [context, like, record] = [
-        people[n % people.length],
-        told[n % told.length],
-        records[Math.floor((n - first) / each)],
-      ]
-      if (!context || !like || !record) return []
+    const events = batch.flatMap((n): AuditEvent[] => {
+      const [like, record] = [told[n % told.length], records[Math.floor((n - first) / each)]]
+      if (!like || !record) return []
       const { action, outcome, version, changes, reason } = like
-      const event: AuditEvent = {
-        ...{ action, outcome, versionBefore: version.before, versionAfter: version.after, changes },
-        ...(reason === null ? {} : { reason }),
-        subject: { type: 'record', id: record.id, ref: record.ref },
-      }
-      return [{ context, event }]
+      const subject = { type: 'record', id: record.id, ref: record.ref } as const
+      const versions = { versionBefore: version.before, versionAfter: version.after }
+      return [{ action, outcome, ...versions, changes, ...(reason === null ? {} : { reason }), subject }]
     })
-    await db().$transaction((tx) => appendMany(tx, made))
+    await db().$transaction(async (tx) => {
+      // The first alarms of two thousand leaks are raised meanwhile, and have the log for a while.
+      await tx.$executeRaw`SET LOCAL lock_timeout = 0`
+      await appendMany(tx, context, events)
+    })
   }
 }

@@ -9,7 +9,7 @@ import { getRecord } from '../list/row'
 import { declarationOf } from '../state/registered'
 import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
 import { updateFields } from '../write/update'
-import { passDay } from './day-change'
+import { nextSize, passDay } from './day-change'
 import { keepDerived } from './derived'
 import { dayChangeJob, passRuleChange } from './rule-changes'
 
@@ -161,3 +161,11 @@ test('a save that no rule sees finds what its day changed, before the night did'
   expect(await saved(lastSecond, ['today'])).toBe(false)
   expect(await saved(midnight, ['tomorrow'])).toBe(true)
 })
+
+test.each([
+  [20, 90, 20],
+  [20, 1_600, 5],
+  [5, 200, 10],
+  [1, 9_000, 1],
+  [20, 0, 20],
+])('after %i records in %i ms come %i', (size, tookMs, next) => expect(nextSize(size, tookMs)).toBe(next))

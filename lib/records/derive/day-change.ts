@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
 import { leftAsOwner } from '@/lib/access/persons'
-import { appendAudit } from '@/lib/audit/entry/append'
+import { appendMany } from '@/lib/audit/entry/append'
+import type { AuditEvent } from '@/lib/audit/entry/event'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
@@ -12,7 +13,9 @@ import type { LocalNow } from '@/lib/time/zone'
 import { lockAround } from '../links/links'
 import { keepAndCompare } from './derived'
 
-const batch = 20
+const most = 20
+/** Who saves meanwhile waits for a batch, and is refused after two seconds: a batch is as large as takes about so long. */
+const batchMs = 400
 /** A batch may reach far; the database is busy for as long as it needs, up to this. */
 const patience = { isolationLevel: 'ReadCommitted', maxWait: 15 * second, timeout: 2 * minute } as const
 
@@ -22,7 +25,7 @@ type Reason = string | ((before: readonly string[], after: readonly string[]) =>
 /**
  * Lets a day pass: what lacks something else today because a date came (an agreement ended, a decision lapsed) is computed
  * again with everything that relies on it, although nobody wrote. One entry `record.lapse` per record that changed, a
- * transaction per twenty records whose date came. Safe to run at any time, twice, or cut off. Answers how many records
+ * transaction per batch of records whose date came. Safe to run at any time, twice, or cut off. Answers how many records
  * changed; `reason` stands in their entries.
  */
 export async function passDay({ now, zone, today }: LocalNow, reason?: Reason): Promise<number> {
@@ -33,14 +36,21 @@ export async function passDay({ now, zone, today }: LocalNow, reason?: Reason): 
     requestId: randomUUID(),
   }
   let changed = 0
-  for (let due = await dueIds(today); due.length > 0; due = await dueIds(today)) {
-    const ids = due
+  let size = most
+  for (let due = await dueIds(today, size); due.length > 0; due = await dueIds(today, size)) {
+    const [ids, began] = [due, performance.now()]
     changed += await db().$transaction(async (tx) => {
       await lockAround(tx, { ids })
       return keepLapsed(tx, context, ids, reason)
     }, patience)
+    size = nextSize(ids.length, performance.now() - began)
   }
   return changed
+}
+
+/** How many records come next, where so many took so long: some reach a thousand others, most only themselves. */
+export function nextSize(size: number, tookMs: number): number {
+  return Math.min(most, Math.max(1, Math.floor((size * batchMs) / Math.max(1, tookMs))))
 }
 
 const askForOwner = catalog
@@ -67,12 +77,12 @@ export async function ownersPass({ today }: LocalNow): Promise<void> {
   })
 }
 
-async function dueIds(today: CalendarDate): Promise<RecordId[]> {
+async function dueIds(today: CalendarDate, size: number): Promise<RecordId[]> {
   const rows = await db().record.findMany({
     where: { changesOn: { lte: toDatabase(today) } },
     select: { id: true },
     orderBy: [{ changesOn: 'asc' }, { id: 'asc' }],
-    take: batch,
+    take: size,
   })
   return rows.map(({ id }) => recordIdSchema.parse(id))
 }
@@ -85,17 +95,18 @@ async function keepLapsed(tx: Tx, context: CommandContext, ids: readonly RecordI
     select: { id: true, ref: true, version: true, missing: true },
     orderBy: { ref: 'asc' },
   })
-  for (const { id, ref, version, missing } of changed) {
+  const entries = changed.map(({ id, ref, version, missing }): AuditEvent => {
     const lacked = before.get(recordIdSchema.parse(id)) ?? []
     const why = typeof reason === 'function' ? reason(lacked, missing) : reason
-    await appendAudit(tx, context, {
+    return {
       action: 'record.lapse',
       subject: { type: 'record', id, ref },
       versionBefore: version,
       versionAfter: version,
       changes: [{ field: 'missing', old: [...lacked], new: missing }],
       ...(why ? { reason: why } : {}),
-    })
-  }
+    }
+  })
+  await appendMany(tx, context, entries)
   return changed.length
 }

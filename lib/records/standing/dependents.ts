@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
-import { appendAudit } from '@/lib/audit/entry/append'
+import { appendMany } from '@/lib/audit/entry/append'
+import type { AuditEvent } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { updateRows } from '@/lib/db/rows'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import { reviewReasonsSchema, voidSubmissions, withReason } from './comeback'
@@ -24,7 +26,7 @@ const registers: readonly AnyRegister[] = catalog
  * Sends the approved records that rely on this one back to review, because another version of it was put in force
  * (lib/review/README.md): they become drafts whose last version stays in force until the next one. What stands for review is
  * voided: nobody may put in force what was read beside the old version. One audit entry each, with the reference of what
- * changed as reason. Answers their references. Call it after the record itself was written.
+ * changed as reason. Answers their references. Call it after everything else was written.
  */
 export async function sendBackDependents(tx: Tx, context: CommandContext, recordId: RecordId): Promise<string[]> {
   const changed = await tx.record.findUniqueOrThrow({ where: { id: recordId }, select: { ref: true, register: true } })
@@ -38,27 +40,23 @@ export async function sendBackDependents(tx: Tx, context: CommandContext, record
       ) ORDER BY r.id FOR NO KEY UPDATE`,
   )
   await voidSubmissions(tx, context, rows, changed.ref)
-  for (const row of rows) {
-    await tx.record.update({
-      where: { id: row.id },
-      data: {
-        status: 'draft',
-        submittedVersionId: null,
-        reviewReasons: withReason(row.reviewReasons, { ref: changed.ref, at: context.now, kind: 'changed' }),
-        version: row.version + 1,
-        updatedAt: context.now,
-      },
-      select: { id: true },
-    })
-    await appendAudit(tx, context, {
+  const drafts = rows.map(({ id, version, reviewReasons }) => ({
+    ...{ id, status: 'draft', submittedVersionId: null },
+    reviewReasons: withReason(reviewReasons, { ref: changed.ref, at: context.now, kind: 'changed' }),
+    ...{ version: version + 1, updatedAt: context.now },
+  }))
+  await updateRows(tx, 'Record', drafts)
+  const entries = rows.map(
+    ({ id, ref, version, status }): AuditEvent => ({
       action: 'record.review_again',
-      subject: { type: 'record', id: row.id, ref: row.ref },
-      versionBefore: row.version,
-      versionAfter: row.version + 1,
-      changes: [{ field: 'status', old: row.status, new: 'draft' }],
+      subject: { type: 'record', id, ref },
+      versionBefore: version,
+      versionAfter: version + 1,
+      changes: [{ field: 'status', old: status, new: 'draft' }],
       reason: changed.ref,
-    })
-  }
+    }),
+  )
+  await appendMany(tx, context, entries)
   return rows.map((row) => row.ref)
 }
 

@@ -58,8 +58,8 @@ export function putInForce(
     })
     await keepDerived(tx, [input.id], context.today)
     const saysOther = before && !sameValues(before, version)
-    const sentBack = saysOther ? await sendBackDependents(tx, context, input.id) : []
     const onlyDrafts = await linkedDrafts(tx, version)
+    const sentBack = saysOther ? await sendBackDependents(tx, context, input.id) : []
     return {
       result: { version: record.version + 1, sentBack, onlyDrafts },
       entry: {
