@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { EarlyTyping } from '@/components/layout/early-typing'
+import { nonceHeader } from '@/lib/access/request/page-head'
 import { densityCookie, densityOf, keysCookie, keysOf, themeCookie, themeOf } from '@/lib/text/appearance'
 import { localeCookie, localeOf } from '@/lib/text/locale'
 import './globals.css'
@@ -52,7 +54,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [page, jar] = await Promise.all([getLocale(), cookies()])
+  const [page, jar, head] = await Promise.all([getLocale(), cookies(), headers()])
   // The frame has no German: a page that has says so itself.
   const locale = page === 'de' ? (localeOf(jar.get(localeCookie)?.value) ?? 'en') : page
   return (
@@ -63,7 +65,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-keys={keysOf(jar.get(keysCookie)?.value)}
       className={`${inter.variable} ${interExtended.variable}`}
     >
-      <body className="bg-bg font-sans text-base text-text antialiased">{children}</body>
+      <body className="bg-bg font-sans text-base text-text antialiased">
+        <EarlyTyping nonce={head.get(nonceHeader) ?? undefined}>{children}</EarlyTyping>
+      </body>
     </html>
   )
 }

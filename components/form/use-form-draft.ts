@@ -22,7 +22,10 @@ export function useFormDraft(form: UseFormReturn<FormValues>, { draftKey, opened
       if (!draft || sameValues(draft.values, form.getValues())) return
       const { values, ...rest } = draft
       basis.current = rest
-      for (const [name, value] of Object.entries(values)) form.setValue(name, value, { shouldDirty: true })
+      for (const [name, value] of Object.entries(values)) {
+        // What was typed before the draft was found is newer.
+        if (sameValue(form.getValues(name), opened[name])) form.setValue(name, value, { shouldDirty: true })
+      }
       setRestored(rest)
     },
   })
