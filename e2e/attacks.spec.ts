@@ -88,3 +88,11 @@ test('an auditor does not learn from the log who was at work when a leak was rep
   for (const { name } of [people.employee, people.employee2])
     await expect(auditor.getByRole('main')).not.toContainText(name)
 })
+
+test('a connection stays open longer than a proxy keeps it, so that none is used that just closed', async ({
+  request,
+}) => {
+  const { 'keep-alive': idle = '' } = (await request.get('/api/health')).headers()
+  // Caddy's, the longest of the common ones: two minutes.
+  expect(Number(/timeout=(\d+)/.exec(idle)?.[1])).toBeGreaterThan(120)
+})

@@ -12,6 +12,12 @@ import { openStore, type Store } from './serve/store'
 
 type Mode = 'demo' | 'start' | 'dev'
 
+/**
+ * So long a connection stays open on which nothing is asked: longer than proxies keep theirs (Caddy: two minutes), or they send a
+ * request into one that just closed, and the person reads 502.
+ */
+const idleMs = 2 * minute + 10 * second
+
 export const demo = (args: readonly string[], prepared: Prepared) => serve('demo', prepared, languageAsked(args))
 export const start = (_args: readonly string[], prepared: Prepared) => serve('start', prepared)
 export const dev = (_args: readonly string[], prepared: Prepared) => serve('dev', prepared)
@@ -69,6 +75,7 @@ function appOptions(
       DERTIG_DATA: store.dataFolder,
     }),
     HOSTNAME: settings.HOST,
+    KEEP_ALIVE_TIMEOUT: String(idleMs),
     NEXTAUTH_URL: address,
     DERTIG_DOCUMENT_PROGRAM: programs ? path.join(programs, 'document-child.mjs') : '',
     TZ: 'UTC',
