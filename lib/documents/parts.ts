@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { type DocumentContent, renderPdf } from '@/lib/files/document'
-import { renderDocx } from '@/lib/files/docx'
+import type { DocumentContent } from '@/lib/files/content'
+import { renderAs } from '@/lib/files/render'
 import type { Work } from './order'
 import { writeZip, type ZipEntry } from './zip'
 
@@ -39,10 +39,7 @@ export async function writeParts({ format, name, work, sections, contentOf }: Gi
   const files: (ZipEntry & PartFile)[] = []
   let [open, refs, signs]: [Section[], string[], number] = [[], [], 0]
   const write = async (file: string, part: Part) => {
-    const content = contentOf(part)
-    await writeFile(file, format === 'pdf' ? (await renderPdf(content)).bytes : await renderDocx(content), {
-      mode: 0o600,
-    })
+    await writeFile(file, await renderAs(format, contentOf(part)), { mode: 0o600 })
   }
   const close = async () => {
     const number = files.length + 1

@@ -1,4 +1,4 @@
-import type { DocumentContent } from '@/lib/files/document'
+import type { DocumentContent } from '@/lib/files/content'
 import type { Wording } from '@/lib/records/state/wording'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'

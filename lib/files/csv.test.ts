@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { csvLine } from './document'
+import { csvLine } from './csv'
 import { guarded, unguarded } from './guard'
 
 const cellOf = (text: string) => csvLine([text]).slice(0, -2)

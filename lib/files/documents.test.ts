@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
-import { type DocumentContent, printable, renderPdf } from './document'
+import { type DocumentContent, printable } from './content'
+import { renderPdf } from './document'
 import { renderDocx } from './docx'
 import { signsWithoutGlyph } from './fonts'
 

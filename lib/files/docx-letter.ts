@@ -1,5 +1,5 @@
 import { Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import type { DocumentContent } from './document'
+import type { DocumentContent } from './content'
 
 const grey = '525C69'
 const dash = '– '

@@ -16,7 +16,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type DocumentContent, isShort, keptWhole, printableContent } from './document'
+import { type DocumentContent, isShort, keptWhole, printableContent } from './content'
 import { renderLetter } from './docx-letter'
 
 const grey = '525C69'

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { type DocumentContent, renderPdf } from './document'
+import type { DocumentContent } from './content'
+import { renderPdf } from './document'
 
 const row = (question: string, answer: string) => ({ question, answer, state: '', source: '' })
 const months = ['juli 2026', 'augustus 2026', 'september 2026']

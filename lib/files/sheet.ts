@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node'
-import { byteOrderMark, csvLine, printable } from './document'
+import { printable } from './content'
+import { byteOrderMark, csvLine } from './csv'
 
 /** A table as content, before it is a file: plain data, every cell a text. */
 export type SheetContent = {

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import type { ImportId } from '@/lib/db/ids'
 import { asResult, type Failure } from '@/lib/errors/refusal'
-import { byteOrderMark, csvLine } from '@/lib/files/document'
+import { byteOrderMark, csvLine } from '@/lib/files/csv'
 import { textsOf } from '@/lib/text/catalogue'
 import { fieldErrorText } from '@/lib/text/error-text'
 import type { RowError } from './plan/row'

@@ -1,4 +1,4 @@
-import type { DocumentContent } from '@/lib/files/document'
+import type { DocumentContent } from '@/lib/files/content'
 import type { SheetContent } from '@/lib/files/sheet'
 import { outcomeOf } from '@/lib/leaks/clocks/clock-facts'
 import { type FactTexts, factsOf, factWords } from '@/lib/leaks/facts/words'

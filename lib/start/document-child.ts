@@ -6,8 +6,7 @@ import { makeExport } from '@/lib/exports/make'
 import { exportMaker } from '@/lib/exports/order/schema'
 import { makeExtract } from '@/lib/extract/make'
 import { extractMaker } from '@/lib/extract/schema'
-import { renderPdf } from '@/lib/files/document'
-import { renderDocx } from '@/lib/files/docx'
+import { renderAs } from '@/lib/files/render'
 import { renderCsv, renderXlsx } from '@/lib/files/sheet'
 
 const line = z.object({ label: z.string(), value: z.string() })
@@ -42,9 +41,7 @@ const types = {
 /** A document whose content is whole already: a draft or report. */
 const makeContent: Maker = async (input, { file }) => {
   const { content, format, name } = given.parse(input)
-  await writeFile(file, format === 'docx' ? await renderDocx(content) : (await renderPdf(content)).bytes, {
-    mode: 0o600,
-  })
+  await writeFile(file, await renderAs(format, content), { mode: 0o600 })
   return { name: `${name}.${format}`, type: types[format], facts: {} }
 }
 

@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '@/lib/files/document'
+import { byteOrderMark, csvLine } from '@/lib/files/csv'
 import type { Table } from './table'
 
 /** A head row, then a row each: UTF-8 with its mark, RFC 4180, no cell that a spreadsheet takes for a formula (lib/files/guard.ts). */

@@ -1,5 +1,5 @@
 import { writeParts } from '@/lib/documents/parts'
-import type { DocumentContent } from '@/lib/files/document'
+import type { DocumentContent } from '@/lib/files/content'
 import type { Wording } from '@/lib/records/state/wording'
 import type { Line } from '../source/source'
 import type { Table } from './table'

@@ -1,5 +1,5 @@
 import { packInto, writeZip, type ZipEntry } from '@/lib/documents/zip'
-import { printable } from '@/lib/files/document'
+import { printable } from '@/lib/files/content'
 import type { Table } from './table'
 import { sheetName, widthOf, xmlHead, xmlText } from './xml'
 

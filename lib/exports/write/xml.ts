@@ -1,4 +1,4 @@
-import { printable } from '@/lib/files/document'
+import { printable } from '@/lib/files/content'
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const special = /[&<>"]/

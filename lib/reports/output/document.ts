@@ -1,4 +1,4 @@
-import type { DocumentContent } from '@/lib/files/document'
+import type { DocumentContent } from '@/lib/files/content'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { type Namespace, textsOf } from '@/lib/text/catalogue'
 import { dueWords } from '@/lib/time/clock-words'

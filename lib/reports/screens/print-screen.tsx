@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { PrintButton } from '@/components/layout/print-button'
 import { Alert } from '@/components/ui/alert'
 import { LinkButton } from '@/components/ui/button'
-import type { DocumentContent } from '@/lib/files/document'
+import type { DocumentContent } from '@/lib/files/content'
 
 type Props = { content: DocumentContent; back: string }
 

@@ -1,4 +1,4 @@
-import { printable } from '@/lib/files/document'
+import { printable } from '@/lib/files/content'
 import { type Draft, type DraftLine, lineText } from './model'
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
