@@ -1,12 +1,13 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { InlineDiff } from '@/components/ui/inline-diff'
 import type { JsonValue } from '@/lib/errors/json'
+import { labelled } from '@/lib/text/locale'
 import type { FieldValue, FormField, FormValues } from './model/types'
 import { fieldValueOf, sameValue, wordsOf } from './model/value'
 
@@ -18,6 +19,7 @@ const first = { me: 'mine', them: 'theirs', both: 'mine' } as const
 /** Somebody saved in between: both values of every field that differs, and a choice per field. */
 export function StalePanel({ stale, fields, form, onSettled }: Props) {
   const t = useTranslations('form')
+  const locale = useLocale()
   const [choice, setChoice] = useState<Readonly<Record<string, Side>>>({})
   const sideOf = (difference: Difference) => choice[difference.field] ?? first[difference.changedBy]
   const settle = () => {
@@ -53,9 +55,7 @@ export function StalePanel({ stale, fields, form, onSettled }: Props) {
                     onChange={() => setChoice({ ...choice, [difference.field]: side })}
                     className="mt-0.5 size-4 shrink-0 accent-accent"
                   />
-                  <span>
-                    {t(`stale.${side}`)}: {words(side) || t('stale.nothing')}
-                  </span>
+                  <span>{labelled(locale, t(`stale.${side}`), words(side) || t('stale.nothing'))}</span>
                 </label>
               ))}
             </fieldset>

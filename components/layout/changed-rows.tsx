@@ -1,4 +1,6 @@
+import { useLocale } from 'next-intl'
 import { Link } from '@/components/ui/link'
+import { withColon } from '@/lib/text/locale'
 import type { HistoryChange } from './history-list'
 
 export type ChangedRow = {
@@ -19,6 +21,7 @@ type Props = { rows: readonly ChangedRow[]; empty: string; arrow: string }
  * stands once.
  */
 export function ChangedRows({ rows, empty, arrow }: Props) {
+  const locale = useLocale()
   return (
     <ul className="divide-y divide-hairline">
       {rows.map(({ key, ref, title, href, changes, note }) => (
@@ -38,7 +41,7 @@ export function ChangedRows({ rows, empty, arrow }: Props) {
           <span className="grid gap-1 text-sm">
             {changes.map(({ field, before, after }) => (
               <span key={field} className="wrap-anywhere">
-                <span className="text-muted">{field}: </span>
+                <span className="text-muted">{withColon(locale, field)} </span>
                 {before !== after && (
                   <>
                     {before ? <del className="text-muted line-through">{before}</del> : empty}

@@ -7,6 +7,7 @@ import type { OpenedEntry } from '@/lib/audit/log/opened'
 import { facetsWith, headsOf } from '@/lib/lists/declared'
 import { type TableState, tableHref } from '@/lib/table/state'
 import { cleared, peeked } from '@/lib/table/steps'
+import { labelled } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { calendarDateSchema } from '@/lib/time/types'
 import { ViewBar } from '@/lib/views/screens/view-bar'
@@ -78,7 +79,9 @@ export async function LogTable({ log }: { log: LoadedLog }) {
   )
   async function changesOf(entry: OpenedEntry): Promise<string[]> {
     const told = withoutTexts({ reason: undefined, changes: await words.changes(entry) }, t('onRequest'))
-    return told.changes.map(({ field, before, after }) => `${field}: ${[before, after].filter(Boolean).join(' → ')}`)
+    return told.changes.map(({ field, before, after }) =>
+      labelled(locale, field, [before, after].filter(Boolean).join(' → ')),
+    )
   }
   return (
     <>

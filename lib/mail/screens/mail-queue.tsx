@@ -3,6 +3,7 @@ import { FactList } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Badge, type Tone } from '@/components/ui/badge'
 import type { JobState } from '@/lib/jobs/jobs'
+import { labelled } from '@/lib/text/locale'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import { tryAgain } from '../actions'
 import type { MailState, TroubledMail } from '../queries'
@@ -62,7 +63,7 @@ async function Troubled({ mail, mayAct }: { mail: TroubledMail; mayAct: boolean 
           send={tryAgain}
           input={{ id: mail.id }}
           text={t('queue.retry')}
-          label={`${t('queue.retry')}: ${kind}, ${mail.address}`}
+          label={labelled(locale, t('queue.retry'), `${kind}, ${mail.address}`)}
           working={t('test.working')}
           done={t('queue.retried')}
         />

@@ -8,7 +8,7 @@ import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
-import { reportLocales } from '@/lib/text/locale'
+import { labelled, reportLocales } from '@/lib/text/locale'
 import { openPlaces } from '@/lib/text/reading/open-places'
 import { formatInstant } from '@/lib/time/format'
 import { startLetterAction } from '../actions'
@@ -72,7 +72,7 @@ async function Duty({ leak }: { leak: LeakDetail }) {
       )}
       {newest?.reasonCode && (
         <p className="measure text-sm text-muted">
-          {codes(`noCommReasons.${newest.reasonCode}`)}: {newest.grounds}
+          {labelled(locale, codes(`noCommReasons.${newest.reasonCode}`), newest.grounds)}
         </p>
       )}
     </div>

@@ -10,6 +10,7 @@ import { TextLink } from '@/components/ui/link'
 import { absenceWords } from '@/lib/leaks/moment-words'
 import { atNextStep } from '@/lib/leaks/steps/places'
 import { ConfirmButton } from '@/lib/review/screens/submit-form'
+import { labelled, withColon } from '@/lib/text/locale'
 import { mostPressing } from '@/lib/time/clock-view'
 import { formatCalendarDate } from '@/lib/time/format'
 import { byPlace, type Place, type Tasks } from '../due'
@@ -35,7 +36,7 @@ async function PlaceSection({ place, tasks, zone }: { place: Place; tasks: reado
 
 /** One kind of thing that waits: the first few, and the way to all of them. */
 async function KindOfTask({ task: { group, items, isLast }, id, zone }: { task: Tasks; id: string; zone: string }) {
-  const [t, all] = await Promise.all([getTranslations('overview'), getTranslations()])
+  const [t, all, locale] = await Promise.all([getTranslations('overview'), getTranslations(), getLocale()])
   const more = group.total - items.length
   const rest = isLast && more > 0
   return (
@@ -47,7 +48,10 @@ async function KindOfTask({ task: { group, items, isLast }, id, zone }: { task: 
       {rest && (
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
           {group.href ? (
-            <TextLink href={group.href} aria-label={`${t('all', { count: group.total })}: ${t(`groups.${group.key}`)}`}>
+            <TextLink
+              href={group.href}
+              aria-label={labelled(locale, t('all', { count: group.total }), t(`groups.${group.key}`))}
+            >
               {t('all', { count: group.total })}
             </TextLink>
           ) : (
@@ -76,7 +80,7 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
           </TextLink>
           <span className="ml-auto text-sm text-muted">
             {item.since && <Time instant={item.since} zone={zone} style="day" />}
-            {item.dueWhat && <>{all(item.dueWhat)}: </>}
+            {item.dueWhat && <>{withColon(locale, all(item.dueWhat))} </>}
             {item.dueOn && (
               <time dateTime={item.dueOn} data-tabular>
                 {formatCalendarDate(item.dueOn, { locale, style: 'short' })}

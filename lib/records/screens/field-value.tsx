@@ -3,6 +3,7 @@ import { ChipList } from '@/components/ui/chip-list'
 import type { JsonValue } from '@/lib/errors/json'
 import { answeredRows } from '@/lib/registers/declare/define'
 import type { Checklist, Questions } from '@/lib/registers/declare/fields'
+import { labelled } from '@/lib/text/locale'
 import type { Related } from '../list/row'
 import type { DeclaredField } from '../state/registered'
 import type { Wording } from '../state/wording'
@@ -109,7 +110,9 @@ function ChecklistValue({ field, checklist, rows, chosen, words }: ItemsOfProps)
               {words.word({ kind: 'choice', list: field.columns?.[checklist.item]?.list }, item)}
               <span className="block text-sm text-muted">
                 {beside
-                  .flatMap((name) => (said(item, name) ? [`${words.column(field, name)}: ${said(item, name)}`] : []))
+                  .flatMap((name) =>
+                    said(item, name) ? [labelled(words.locale, words.column(field, name), said(item, name))] : [],
+                  )
                   .join(' · ')}
               </span>
             </span>

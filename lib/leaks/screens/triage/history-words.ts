@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { OpenedEntry } from '@/lib/audit/log/opened'
 import type { JsonValue } from '@/lib/errors/json'
 import type { CodeListName } from '@/lib/law/codes/registry'
+import { withColon } from '@/lib/text/locale'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import { instantSchema } from '@/lib/time/types'
 import { reportAnswersSchema } from '../../facts/schema'
@@ -66,8 +67,8 @@ const silent: readonly string[] = ['awareSetById', 'report']
 export async function reportWords(report: JsonValue): Promise<string> {
   const answers = reportAnswersSchema.safeParse(report)
   if (!answers.success) return ''
-  const facts = await answerFacts(answers.data)
-  return facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
+  const [facts, locale] = await Promise.all([answerFacts(answers.data), getLocale()])
+  return facts.map(({ label, value }) => `${withColon(locale, label)} ${value}`).join('\n')
 }
 
 type Reader = { locale: string; zone: string; nameOf: (id: string) => string | undefined }
