@@ -3,6 +3,8 @@ import { type Someone, someDepartment, someone } from '@/lib/access/testing/cont
 import { historyOf } from '@/lib/audit/log/history'
 import { defaultZone } from '@/lib/company/office-zone'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { door } from '@/lib/log/door'
+import { catchLog } from '@/lib/log/testing/lines'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { getRecord } from '../list/row'
@@ -15,6 +17,7 @@ import { dayChangeJob, passRuleChange } from './rule-changes'
 
 let database: TestDatabase
 let editor: Someone
+const caught = catchLog()
 beforeAll(async () => {
   database = await testDatabase()
 })
@@ -160,6 +163,21 @@ test('a save that no rule sees finds what its day changed, before the night did'
   }
   expect(await saved(lastSecond, ['today'])).toBe(false)
   expect(await saved(midnight, ['tomorrow'])).toBe(true)
+})
+
+test('however many records a day changes, their entries are one statement', async () => {
+  const statements = async (): Promise<unknown> => {
+    caught.clear()
+    await door('job', 'test.day', () => passDay(inBelgium(midnight)))()
+    return caught.lines().map((line) => line.statements)
+  }
+  await chain('2026-06-02')
+  const few = await statements()
+  const { processor, agreement } = await chain('2026-06-02')
+  const relying = { recordKind: 'controller', processors: [processor.ref], agreements: [agreement.ref] }
+  const more = [await someRecord(editor, 'activities', relying), await someRecord(editor, 'activities', relying)]
+  expect(await statements()).toEqual(few)
+  for (const { id } of more) expect(await entriesAbout(database.client, id)).toContain('record.lapse')
 })
 
 test.each([
