@@ -1,4 +1,4 @@
-import { useLocale } from 'next-intl'
+import { getLocale } from 'next-intl/server'
 import { Link } from '@/components/ui/link'
 import { withColon } from '@/lib/text/locale'
 import type { HistoryChange } from './history-list'
@@ -20,8 +20,8 @@ type Props = { rows: readonly ChangedRow[]; empty: string; arrow: string }
  * Records with what changes in each, the old value before the new one; what is confirmed as it was, or is new as a whole,
  * stands once.
  */
-export function ChangedRows({ rows, empty, arrow }: Props) {
-  const locale = useLocale()
+export async function ChangedRows({ rows, empty, arrow }: Props) {
+  const locale = await getLocale()
   return (
     <ul className="divide-y divide-hairline">
       {rows.map(({ key, ref, title, href, changes, note }) => (
