@@ -17,7 +17,10 @@ const env = {
   ENCRYPTION_KEY: 'tests-only-tests-only-tests-only-tests-only',
   AUDIT_SIGNING_KEY: 'dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk',
   NEXTAUTH_SECRET: 'tests-only-tests-only-tests-only-tests-only',
+  // Small, so that a file which is too large is soon made.
+  UPLOAD_MAX_MB: '1',
 }
+const eachFile = 'lib/config/testing/each-file.ts'
 
 const unitTests = ['{lib,components,app}/**/*.test.{ts,tsx}']
 const databaseTests = '{lib,components,app}/**/*.db.test.ts'
@@ -26,6 +29,8 @@ const browserTests = '{lib,components,app}/**/*.browser.test.tsx'
 const standIn = (name: string) => path.join(root, 'components/testing', name)
 const texts = { 'next-intl/server': standIn('next-intl-server.ts'), 'server-only': standIn('empty.ts'), '@': root }
 const unitAlias = { 'next/navigation': standIn('next-navigation-server.ts'), ...texts }
+/** Commands ask a request for its headers and pages for their place; there is none here. */
+const databaseAlias = { 'next/headers': standIn('next-headers.ts'), ...unitAlias }
 const browserAlias = {
   'next/link': standIn('next-link.tsx'),
   'next/headers': standIn('next-headers.ts'),
@@ -57,7 +62,9 @@ export default defineConfig({
       ].map(({ exclude, ...some }) => ({
         plugins: [serverComponents(root)],
         resolve: { alias: unitAlias },
-        test: { ...some, exclude: [...exclude, browserTests, newcomerTests], testTimeout: 30_000, env },
+        test: {
+          ...{ ...some, exclude: [...exclude, browserTests, newcomerTests], setupFiles: [eachFile], testTimeout: 30_000, env },
+        },
       })),
       {
         resolve: { alias: { '@': root } },
@@ -68,13 +75,13 @@ export default defineConfig({
         { name: 'database-alone', isolate: true, own: databaseAlone, others: [] },
       ].map(({ name, isolate, own, others }) => ({
         plugins: [serverComponents(root)],
-        resolve: { alias: texts },
+        resolve: { alias: databaseAlias },
         test: {
           ...{ name, isolate, include: own },
           // Vitest's own --exclude does not reach a project.
           exclude: [...others, ...(process.env.DERTIG_TEST_EXCEPT ?? '').split(' ').filter(Boolean)],
           globalSetup: ['lib/db/testing-server.ts'],
-          setupFiles: ['lib/db/testing-warnings.ts'],
+          setupFiles: [eachFile, 'lib/db/testing-warnings.ts'],
           env,
           pool: 'forks' as const,
           testTimeout: 60_000,

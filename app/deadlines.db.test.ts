@@ -37,9 +37,6 @@ import OwnReportPage from './(office)/my-reports/[ref]/page'
 import OverviewPage from './(office)/page'
 import { at, enterAs, see } from './testing/visit'
 
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
-
 setMailUp(25)
 // Pages that are resolved beforehand have lists without keys.
 vi.spyOn(console, 'error').mockImplementation(() => {})

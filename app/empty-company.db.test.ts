@@ -19,9 +19,6 @@ import LoginPage from './(public)/login/page'
 import { pages } from './testing/pages'
 import { at, enterAs, see, visit } from './testing/visit'
 
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
-
 /** What is true of the example company alone. */
 const ofTheExample = /optipost|The statement speaks|De verklaring spreekt|La déclaration parle/i
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { actorOf, withPerson } from '@/lib/access/session/session'
 import { calendarOf } from '@/lib/alarms/feed/feed'
@@ -28,8 +28,6 @@ import { ids, pages, roles } from './testing/pages'
 import { someBatch } from './testing/some-batch'
 import { at, see, signIn, visit } from './testing/visit'
 
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
 setMailUp(1)
 
 let database: TestDatabase

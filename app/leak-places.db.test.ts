@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { alarmKinds } from '@/lib/alarms/plan/due-plan'
 import { raiseAlarms } from '@/lib/alarms/raise'
 import { leakSource } from '@/lib/alarms/sources/leaks'
@@ -14,9 +14,6 @@ import LeakPage from './(office)/leaks/[ref]/page'
 import LeaksPage from './(office)/leaks/page'
 import OverviewPage from './(office)/page'
 import { at, see, signIn } from './testing/visit'
-
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
 
 let database: TestDatabase
 beforeAll(async () => {

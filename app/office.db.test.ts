@@ -36,9 +36,6 @@ import { someBatch } from './testing/some-batch'
 import { someLetter, someNotice } from './testing/some-notice'
 import { at, see, signIn, visit } from './testing/visit'
 
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
-
 const locales = ['en', 'nl', 'fr'] as const
 let database: TestDatabase
 const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { text as textIn } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { someOffice } from '@/lib/access/testing/office'
 import { calendarOf } from '@/lib/alarms/feed/feed'
@@ -10,7 +10,6 @@ import { downloadLog } from '@/lib/audit-page/commands'
 import { calendarFilter, calendarSections } from '@/lib/calendar/queries'
 import { clientIdSchema, leakIdSchema } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { removeTestFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { exportLeakFigures, figuresDocument } from '@/lib/leak-figures/export'
 import { figuresInput } from '@/lib/leak-figures/schema'
@@ -54,8 +53,6 @@ import OverviewPage from './(office)/page'
 import SearchPage from './(office)/search/page'
 import { at, enterAs, visit } from './testing/visit'
 
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
 vi.spyOn(console, 'error').mockImplementation(() => {})
 setMailUp(25)
 
@@ -132,7 +129,6 @@ beforeAll(async () => {
   told = by.value.ref
   await raiseAlarms({ now: addHours(dpo.now, 60), zone: dpo.zone })
 }, 120_000)
-afterAll(removeTestFolder)
 
 const pages = {
   frame: () => OfficeLayout({ children: null }),

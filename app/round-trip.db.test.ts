@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { withExamples } from '@/lib/examples/testing/with-examples'
@@ -16,8 +16,6 @@ import { declarationOf } from '@/lib/records/state/registered'
 import { updateRecord } from '@/lib/records/write/update'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import { systemNow } from '@/lib/time/types'
-
-vi.mock('server-only', () => ({}))
 
 let database: TestDatabase
 let dpo: Someone

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { doorOf, type Permission } from '@/lib/action/registry'
 import { isDoor } from '@/lib/log/door'
 import { handlers, pages } from './doors'
 import { actions, lookActions } from './doors/actions'
 import { resources, verbs } from './matrix'
-
-vi.mock('server-only', () => ({}))
 
 const root = path.resolve(import.meta.dirname, '../..')
 const source = (file: string) => readFileSync(path.join(root, file), 'utf8')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { place } from '@/components/testing/place'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
@@ -25,8 +25,6 @@ import { catalog } from '@/lib/registers/catalog'
 import { brussels } from '@/lib/time/zone'
 import { downloadLog } from './commands'
 import { logWords } from './words'
-
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
 
 const { database, dpo, auditor, admin, editor } = someOffice()
 

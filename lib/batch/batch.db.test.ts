@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
@@ -20,8 +20,6 @@ import { submitRecord } from '@/lib/review/steps/submit'
 import { type Applied, applyBatch, undoBatch } from './commands'
 import { batchSeen, previewBatch } from './queries'
 import { applyInput, mostRecords, planSchema } from './schema'
-
-vi.mock('server-only', () => ({}))
 
 const { database, department, elsewhere, editor, colleague, outside, dpo, management, auditor, byRole } = someOffice({
   colleague: { name: 'Cas' },

@@ -211,6 +211,11 @@ export function settings(): Settings {
   return kept
 }
 
+/** They are read again when they are next asked for; a running application never does. */
+export function forgetSettings(): void {
+  kept = undefined
+}
+
 /** What the database's set-up cannot promise; each is a key under `promises` in the texts. Empty: everything holds. */
 export type BrokenPromise = 'append_only_not_enforced'
 

@@ -9,7 +9,6 @@ import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { withExamples } from '@/lib/examples/testing/with-examples'
 import { unguarded } from '@/lib/files/guard'
-import { removeTestFolder } from '@/lib/files/store/testing/folder'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { catalog } from '@/lib/registers/catalog'
 import { someRequest } from '@/lib/requests/testing/some-request'
@@ -55,7 +54,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close()
   rmSync(folder, { recursive: true, force: true })
-  removeTestFolder()
 })
 
 let files = 0

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { clearShelf, documentFor, keptUntil, sweepShelf } from '@/lib/documents/shelf'
-import { removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
+import { testDataFolder } from '@/lib/files/store/testing/folder'
 import { entriesAbout } from '@/lib/records/testing/some-record'
 import { day } from '@/lib/time/length'
 import { instantSchema, systemNow } from '@/lib/time/types'
@@ -21,12 +21,9 @@ beforeAll(async () => {
   database = await testDatabase()
   ;({ dpo } = await smallRegister(database.client))
 })
-afterAll(async () => {
-  await database.close()
-  removeTestFolder()
-})
+afterAll(() => database.close())
 
-const onShelf = () => readdirSync(path.join(testDataFolder, 'documents'))
+const onShelf = () => readdirSync(path.join(testDataFolder(), 'documents'))
 
 /** Orders every working copy and answers the id of what gets ready. */
 async function ordered(by: Someone, format: 'pdf' | 'json' = 'json'): Promise<string> {
@@ -101,7 +98,7 @@ describe('a large extract', () => {
   it('that was being made when the application ended is told as given up, and no half of a file stays', async () => {
     const id = await ordered(dpo, 'pdf')
     await ready(dpo, id)
-    const lies = (name: string) => path.join(testDataFolder, 'documents', name)
+    const lies = (name: string) => path.join(testDataFolder(), 'documents', name)
     await vi.waitFor(() => expect(readFileSync(lies(`${id}.json`), 'utf8')).toContain('"ready"'))
     writeFileSync(lies(`${id}.json`), readFileSync(lies(`${id}.json`), 'utf8').replace('"ready"', '"making"'))
     for (const half of [`${id}.file.0.part`, 'another.once']) writeFileSync(lies(half), 'half')

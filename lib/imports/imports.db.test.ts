@@ -15,8 +15,6 @@ import { undoImport } from './run/undo'
 import { belgian } from './testing/models'
 import { xlsxOf } from './testing/tables'
 
-vi.mock('server-only', () => ({}))
-
 const { database, department, editor, outside, dpo, byRole } = someOffice()
 
 const bodyOf = (bytes: Uint8Array) =>

@@ -30,9 +30,6 @@ import { intakeJob } from './housekeeping'
 import { AskPage } from './screens/ask-page'
 import { asked, placeOf, postedFields, secretOf, shown, visitorAt } from './testing/visitor'
 
-vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
-vi.mock('server-only', () => ({}))
-
 setMailUp(25)
 const { database, dpo, byRole, management, auditor } = someOffice()
 const nobody = visitorAt(dpo)

@@ -31,9 +31,6 @@ import { AskPage } from './screens/ask-page'
 import { ConfirmPage } from './screens/confirm-page'
 import { asked, placeOf, postedFields, secretOf, visitorAt } from './testing/visitor'
 
-vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
-vi.mock('server-only', () => ({}))
-
 setMailUp(25)
 const { database, dpo, editor, byRole } = someOffice({ dpo: { at: 'department' } })
 const nobody = visitorAt(dpo)

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
 import { verifyLog } from '@/lib/audit/tree/verify'
 import { clientIdSchema, leakFileIdSchema, leakIdSchema } from '@/lib/db/ids'
-import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
+import { filesOnDisk } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { namesDue, namesStateOf } from '@/lib/leak-names/queries'
 import { keepYearsInput, redactInput, redactLeak, setKeepYears } from '@/lib/leak-names/redact'
@@ -28,7 +28,6 @@ import { exportLeakLog } from './export'
 
 const { database, reporter, dpo, editor, byRole } = someOffice({ reporter: { name: 'Rita Reporter' } })
 const others = ['employee', 'editor', 'management', 'auditor', 'admin'] as const
-afterAll(removeTestFolder)
 
 /** Six years later. */
 const later = (by: Someone) => movedTo(by, addHours(by.now, 6 * 366 * 24))

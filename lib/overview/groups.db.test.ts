@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { place } from '@/components/testing/place'
 import { sessionCookieName } from '@/lib/access/session/cookies'
 import { startSession } from '@/lib/access/session/session'
@@ -31,9 +31,6 @@ import { addDays } from '@/lib/time/calendar'
 import { instantSchema, systemNow } from '@/lib/time/types'
 import { type Group, groupsFor } from './groups'
 import { loadOverview } from './load'
-
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
 
 let database: TestDatabase
 let department: DepartmentId

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { raiseAlarms } from '@/lib/alarms/raise'
 import { historyOf } from '@/lib/audit/log/history'
 import { verifyLog } from '@/lib/audit/tree/verify'
 import { type HoldId, type RequestFileId, requestTaskIdSchema } from '@/lib/db/ids'
-import { removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
+import { testDataFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { catchLog } from '@/lib/log/testing/lines'
 import { setMailUp } from '@/lib/mail/testing/house'
@@ -43,7 +43,6 @@ setMailUp(1)
 const { database, dpo, editor, byRole } = someOffice({ dpo: { at: 'department' } })
 const others = ['employee', 'editor', 'management', 'auditor', 'admin'] as const
 const absent = { ok: false, code: 'not_found' }
-afterAll(removeTestFolder)
 
 const canary = 'ZQCANARYQZ'
 /** The canary at a place: which one is found where it should not be. */
@@ -77,7 +76,7 @@ async function rowsWith(text: string): Promise<string[]> {
 
 /** Files of the installation whose name or bytes hold it. */
 const filesWith = (text: string): string[] =>
-  readdirSync(testDataFolder, { recursive: true, withFileTypes: true })
+  readdirSync(testDataFolder(), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => file.includes(text) || readFileSync(file).includes(text))

@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
 import { checkStore } from '@/lib/files/store/check'
-import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
+import { filesOnDisk } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { cycle, must } from '@/lib/review/testing/cycle'
@@ -131,7 +131,6 @@ describe('a disclosure', () => {
 })
 
 describe('a file that proves it', () => {
-  afterAll(removeTestFolder)
   const attach = (by: typeof dpo, ref: string, bytes = sample.pdf('yes'), more: object = {}) =>
     attachProof(
       by,

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { logState } from '@/lib/audit/log/asked'
@@ -11,8 +11,6 @@ import { chooseDefault, removeView, type Saved, saveView, updateView } from './c
 import { viewedState } from './load'
 import { mayReadList } from './rules'
 import { mostViews, saveInput } from './schema'
-
-vi.mock('server-only', () => ({}))
 
 const { database, byRole, dpo, editor, colleague, auditor, employee, management, admin } = someOffice()
 const list = '/registers/activities'

@@ -7,7 +7,7 @@ import { someOffice } from '@/lib/access/testing/office'
 import { checkStore } from '@/lib/files/store/check'
 import { pathOf } from '@/lib/files/store/folder'
 import { sweepStore } from '@/lib/files/store/sweep'
-import { filesOnDisk, removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
+import { filesOnDisk, testDataFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { aScanner, eicar } from '@/lib/files/store/testing/stand-ins'
 import { currentFileKinds } from '@/lib/records/derive/facts-around'
@@ -30,7 +30,6 @@ beforeAll(async () => {
 })
 afterAll(() => {
   scanner.close()
-  removeTestFolder()
 })
 
 type More = { name?: string; kind?: string; replaces?: string; note?: string }
@@ -152,7 +151,7 @@ describe('files of a record', () => {
     expect(refused.every((result) => !result.ok && ['file_same', undefined].includes(result.reason))).toBe(true)
     expect(filesOnDisk().filter((file) => file.includes('incoming'))).toEqual([])
     const rows = await database.client.storedFile.findMany({ select: { sha256: true } })
-    expect(filesOnDisk()).toEqual(rows.map((row) => path.relative(testDataFolder, pathOf(row.sha256))).sort())
+    expect(filesOnDisk()).toEqual(rows.map((row) => path.relative(testDataFolder(), pathOf(row.sha256))).sort())
   })
 
   it('a retired record takes no file, and a refused one leaves nothing on disk', async () => {
@@ -232,11 +231,11 @@ describe('what a fallen process leaves', () => {
     const orphan = pathOf(sha(Buffer.from('orphan')))
     mkdirSync(path.dirname(orphan), { recursive: true })
     writeFileSync(orphan, 'orphan')
-    const part = path.join(testDataFolder, 'files', 'incoming', 'left.part')
+    const part = path.join(testDataFolder(), 'files', 'incoming', 'left.part')
     writeFileSync(part, 'half')
     expect(await sweepStore(systemNow())).toBe(0)
     const old = new Date(Date.now() - 2 * 86_400_000)
-    for (const file of [...kept.map((name) => path.join(testDataFolder, name)), orphan, part]) {
+    for (const file of [...kept.map((name) => path.join(testDataFolder(), name)), orphan, part]) {
       utimesSync(file, old, old)
     }
     expect(await sweepStore(systemNow())).toBe(2)

@@ -19,7 +19,7 @@ import { withExamples } from '@/lib/examples/testing/with-examples'
 import { pathOf } from '@/lib/files/store/folder'
 import { keepFile } from '@/lib/files/store/keep'
 import { receiveFile } from '@/lib/files/store/receive'
-import { removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
+import { testDataFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { signIn } from '@/lib/people/entry/sign-in'
 import { createRecord } from '@/lib/records/write/create'
@@ -46,8 +46,8 @@ const place = (name: string) => {
   setDatabase(null)
   return dataFolder
 }
-const home = () =>
-  give({ DERTIG_DATA: testDataFolder, DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl })
+const ownFolder = testDataFolder()
+const home = () => give({ DERTIG_DATA: ownFolder, DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl })
 
 beforeAll(async () => {
   database = await testDatabase({ filled: withExamples })
@@ -56,7 +56,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.close()
-  removeTestFolder()
   rmSync(folder, { recursive: true, force: true })
 })
 beforeEach(() => {
@@ -104,7 +103,7 @@ test('everything is kept in one file while people write, without the keys', { ti
 describe('nothing is written', () => {
   test('over a backup, into the data folder, or with what no option is', async () => {
     await expect(backup([target])).rejects.toThrow(/is there already/)
-    await expect(backup([path.join(testDataFolder, 'x.tar.gz')])).rejects.toThrow(/lies in the data folder/)
+    await expect(backup([path.join(ownFolder, 'x.tar.gz')])).rejects.toThrow(/lies in the data folder/)
     await expect(backup(['--all'])).rejects.toThrow(/Unknown option/)
     expect(await restore([])).toBe(2)
     expect(await backup(['rehearse'])).toBe(2)

@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * What stays in a process when a test file is done: modules put in the place of others, settings, false clocks, folders, doors; and
- * what a file says of itself with "Alone:" and why.
+ * What stays in a process when a test file is done, although its set-up puts back settings, clocks and folders: modules put in the
+ * place of others, doors; and what a file says of itself with "Alone:" and why.
  */
-const changing =
-  /\bvi\.(mock|doMock|stub\w+|resetModules|hoisted|useFakeTimers)\(|\bprocess\.env\b|\bsetMailUp\(|\bnoteIncomingRequests\(|store\/testing\/folder|\/\/ Alone:/
+const changing = /\bvi\.(mock|doMock|resetModules|hoisted)\(|\bnoteIncomingRequests\(|\/\/ Alone:/
 
 /**
  * The test files that change what their process holds, as paths from the root: each needs a process of its own. Those of

@@ -7,7 +7,7 @@ import { contents } from './contents'
 import { openFile, storedBytes } from './read'
 import { discard, receiveFile } from './receive'
 import { placeOfScanner } from './scan'
-import { filesOnDisk, removeTestFolder, testDataFolder } from './testing/folder'
+import { filesOnDisk, testDataFolder } from './testing/folder'
 import * as sample from './testing/samples'
 import { access, aScanner, aStorage, eicar } from './testing/stand-ins'
 
@@ -19,7 +19,6 @@ process.env.CLAMD = scanner.url
 afterAll(() => {
   storage.close()
   scanner.close()
-  removeTestFolder()
 })
 afterEach(() => {
   storage.state.mood = 'well'
@@ -100,7 +99,7 @@ describe('a storage elsewhere', () => {
     const { sha256 } = result.value
     await discard(result.value)
     storage.objects.clear()
-    const folder = path.join(testDataFolder, 'files', sha256.slice(0, 2))
+    const folder = path.join(testDataFolder(), 'files', sha256.slice(0, 2))
     mkdirSync(folder, { recursive: true })
     writeFileSync(path.join(folder, sha256), 'older')
     expect(await textOf(sha256)).toBe('older')

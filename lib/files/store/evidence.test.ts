@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { asResult } from '@/lib/errors/refusal'
 import { discard, receiveEvidence, receiveFile } from './receive'
-import { filesOnDisk, removeTestFolder } from './testing/folder'
+import { filesOnDisk } from './testing/folder'
 import * as sample from './testing/samples'
 
-afterAll(removeTestFolder)
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const root = 'Root Entry'

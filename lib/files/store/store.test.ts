@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Refusal } from '@/lib/errors/refusal'
 import { pathOf } from './folder'
 import { checkedName } from './name'
 import { contentDisposition, downloadHeaders } from './read'
 import { discard, receiveFile } from './receive'
-import { filesOnDisk, removeTestFolder } from './testing/folder'
+import { filesOnDisk } from './testing/folder'
 import * as sample from './testing/samples'
 
-afterAll(removeTestFolder)
 
 const text = (value: string) => Buffer.from(value, 'utf8')
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { contextOf } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { recordRead } from '@/lib/audit/entry/append'
@@ -16,8 +16,6 @@ import { choosePeople, dropPeople, mendPeople, pastePeople } from './commands'
 import { commitPeople, undoPeople } from './commit'
 import { failedPeople } from './failed'
 import { judgedPeople, newDepartmentsIn } from './judge'
-
-vi.mock('server-only', () => ({}))
 
 const { database, department, editor, dpo, byRole } = someOffice()
 const { admin } = byRole

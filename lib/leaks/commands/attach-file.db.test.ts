@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
 import type { Leak } from '@/lib/db/generated/client'
 import { type LeakFileId, leakFileIdSchema } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
+import { filesOnDisk } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { loadLeak } from '../load'
 import { handOutLeakFile, handOutOwnFile } from '../queries/leak-files'
@@ -44,7 +44,6 @@ beforeAll(async () => {
   own = await attached(attachReporterFile, reporter, leak.ref, canary.name, sample.pdf(canary.content))
   evidence = await attached(attachEvidence, dpo, leak.ref, canary.evidence, sample.mail('headers'))
 })
-afterAll(removeTestFolder)
 
 describe('a file with a leak', () => {
   it('keeps the version of the leak, its hash, and one entry; the same content again is the same file', async () => {

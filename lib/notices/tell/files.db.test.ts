@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
 import { mostBytes } from '@/lib/files/store/folder'
-import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
+import { filesOnDisk } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { filesOf, placeOf, posted } from '../testing/posted'
 import { someLink } from '../testing/some-link'
 import { receiveFiles, receiveForm } from './receive'
-
-vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
 
 const { database, editor, dpo } = someOffice({ dpo: { at: 'department' } })
 let secret = ''
@@ -20,7 +18,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.client.rateLimit.deleteMany()
 })
-afterAll(removeTestFolder)
 
 const newest = () => database.client.leak.findFirstOrThrow({ orderBy: { number: 'desc' } })
 

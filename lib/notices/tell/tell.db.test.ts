@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { markupOf, wordsIn } from '@/components/testing/markup'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { raiseAlarms } from '@/lib/alarms/raise'
 import { leakIdSchema } from '@/lib/db/ids'
-import { removeTestFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { addReporterNote } from '@/lib/leaks/commands/add-reporter-note'
 import { confirmLeak } from '@/lib/leaks/commands/confirm-and-close'
@@ -23,9 +22,6 @@ import { aTelling, opened, someLink } from '../testing/some-link'
 import { loadTell } from './load'
 import { receiveFiles, receiveForm } from './receive'
 
-vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
-vi.mock('server-only', () => ({}))
-
 const { database, editor, reporter, byRole } = someOffice({
   reporter: { name: 'CANARY-Rita' },
   dpo: { at: 'department' },
@@ -42,7 +38,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.client.rateLimit.deleteMany()
 })
-afterAll(removeTestFolder)
 
 const notFound = { ok: false, code: 'not_found' }
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { movedTo, type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { type DraftId, leakIdSchema } from '@/lib/db/ids'
-import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
+import { filesOnDisk } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { attachEvidence, attachReceipt } from '@/lib/leaks/commands/attach-file'
 import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
@@ -29,7 +29,6 @@ let second: Someone
 beforeAll(async () => {
   second = await someone(database.client, ['dpo'], { name: 'Second DPO' })
 })
-afterAll(removeTestFolder)
 
 const answer = (text: string, more: Partial<FieldValue> = {}): FieldValue => ({
   ...{ state: 'known', text, source: { kind: 'typed', refs: [] }, expectedOn: null },

@@ -26,9 +26,6 @@ import { prefilledFromRecord, prefilledFromRule } from './prefill'
 import { deletionOf } from './queries'
 import { deletionInput } from './schema'
 
-vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
-vi.mock('server-only', () => ({}))
-
 setMailUp(25)
 const notFound = { ok: false, code: 'not_found' }
 let database: TestDatabase

@@ -1,5 +1,5 @@
 import { createElement } from 'react'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { markupOf, wordsIn } from '@/components/testing/markup'
 import { place } from '@/components/testing/place'
 import { sessionCookieName } from '@/lib/access/session/cookies'
@@ -15,9 +15,6 @@ import { QueueScreen } from '../screens/queue-screen'
 import { returnRecord } from '../steps/decide'
 import { cycle, must, type Reviewers } from '../testing/cycle'
 import { loadQueue } from './page-of'
-
-vi.mock('next/headers', () => import('@/components/testing/next-headers'))
-vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
 
 let database: TestDatabase
 let people: Reviewers

@@ -1,21 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { settings } from '@/lib/config/settings'
 
-/** A data folder for one test file, with a limit of 1 MB. Import it before anything reads the settings. */
-export const testDataFolder = mkdtempSync(path.join(tmpdir(), 'dertig-files-'))
-process.env.DERTIG_DATA = testDataFolder
-process.env.UPLOAD_MAX_MB = '1'
+/** The data folder of this test file, which its set-up makes and removes. */
+export const testDataFolder = () => settings().DERTIG_DATA
 
 /** Every file under it, by path. */
 export function filesOnDisk(): string[] {
-  return readdirSync(testDataFolder, { recursive: true, withFileTypes: true })
+  const folder = testDataFolder()
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(testDataFolder, path.join(entry.parentPath, entry.name)))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort()
-}
-
-/** Removes it, after the tests. */
-export function removeTestFolder(): void {
-  rmSync(testDataFolder, { recursive: true, force: true })
 }
