@@ -82,11 +82,13 @@ export async function visit(page: Page, address: string): Promise<void> {
 
 /** Waits until React has taken over what the server sent: before that a click may be lost. */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+  // By a timer: by frames, which is Playwright's way, the browser would draw sixty a second for it.
+  const told = () => {
     const controls = [...document.querySelectorAll('main :is(button, textarea, select, input:not([type=hidden]))')]
     const parts = controls.length > 0 ? controls : [...document.querySelectorAll('main')]
     return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith('__react')))
-  })
+  }
+  await page.waitForFunction(told, undefined, { polling: 50 })
 }
 
 /** Signs in through the form, as a person does, and waits for the page after it. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { ensureBuild } from './bootstrap/build.mjs'
 import { ownServer } from './tests/own-server'
 import { runPlaywright, runVitest } from './tests/suite'
 import { spoken, sum, type Tally } from './tests/tally'
@@ -36,16 +37,29 @@ export async function test(): Promise<number> {
       ...['--project', 'unit*', '--project', 'database*', '--project', 'newcomer'],
     ]),
   ]
-  // The browser of the components keeps one core busy: zones and the second server take the other.
+  const inBrowser = hasBrowserTests()
+  // The browser of the components keeps one core busy: zones, the second server and the build take the other.
   const [components, others] = await Promise.all([
     runVitest('components in a browser', ['--project', 'components']),
-    elsewhere(),
+    elsewhere().then(async (tallies) => {
+      if (inBrowser) await buildAhead()
+      return tallies
+    }),
   ])
   tallies.push(components, ...others)
-  if (hasBrowserTests()) tallies.push(await runPlaywright('the application in a browser', []))
+  if (inBrowser) tallies.push(await runPlaywright('the application in a browser', []))
   const total = sum(tallies)
   console.log(`\n${spoken(total)}`)
   return total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+/** Builds what the browser suite will start. What fails here fails there again, where it counts. */
+async function buildAhead(): Promise<void> {
+  try {
+    await ensureBuild(process.cwd())
+  } catch (error) {
+    console.error(error)
+  }
 }
 
 /** What depends on the zone of the machine or on the version of the server. */

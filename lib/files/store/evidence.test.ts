@@ -6,7 +6,6 @@ import { discard, receiveEvidence, receiveFile } from './receive'
 import { filesOnDisk } from './testing/folder'
 import * as sample from './testing/samples'
 
-
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const root = 'Root Entry'
 const doc = sample.compound([root, 'WordDocument', '1Table'])

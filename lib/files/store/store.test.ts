@@ -10,7 +10,6 @@ import { discard, receiveFile } from './receive'
 import { filesOnDisk } from './testing/folder'
 import * as sample from './testing/samples'
 
-
 const text = (value: string) => Buffer.from(value, 'utf8')
 
 async function reasonOf(work: Promise<unknown>): Promise<string> {
