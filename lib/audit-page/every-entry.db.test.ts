@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { place } from '@/components/testing/place'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
@@ -104,12 +104,14 @@ describe('every kind of entry, about what is known, erased, absent or no id at a
     const entries = await wholeLogOf(viewer)
     if (name === 'dpo') expect(entries).toHaveLength(written)
     const words = await logWords(entries)
+    const complaints = vi.spyOn(console, 'error')
     for (const entry of entries) {
       expect(words.what(entry)).not.toBe('')
       expect(words.who(entry.who)).not.toBe('')
       for (const { field, before, after } of await words.changes(entry))
         expect(typeof field + typeof before + typeof after).toBe('stringstringstring')
     }
+    expect(complaints).not.toHaveBeenCalled()
   })
 
   it.each(auditSubjects.flatMap((subject) => kinds.map((kind) => [subject, kind] as const)))(
@@ -128,6 +130,7 @@ describe('every kind of entry, about what is known, erased, absent or no id at a
           'en',
         ),
       ])
+      const complaints = vi.spyOn(console, 'error')
       for (const entry of entries) {
         expect(leaks.who(entry)).not.toBe('')
         const told = await shielded(entry, () => leaks.changes(entry), [])
@@ -135,6 +138,7 @@ describe('every kind of entry, about what is known, erased, absent or no id at a
         for (const { field, before, after } of [...told, ...kept])
           expect(typeof field + typeof before + typeof after).toBe('stringstringstring')
       }
+      expect(complaints).not.toHaveBeenCalled()
     },
   )
 

@@ -7,6 +7,7 @@ import { leakFieldWords, reportWords } from '@/lib/leaks/screens/triage/history-
 import { changeWords } from '@/lib/record-page/screens/history-section'
 import { wordingOf } from '@/lib/records/state/wording'
 import { catalog } from '@/lib/registers/catalog'
+import { hasWords } from '@/lib/text/catalogue'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 
@@ -90,7 +91,7 @@ export async function logWords(entries: readonly OpenedEntry[]) {
     return Object.entries(of)
       .filter(([key]) => !(field === 'filter' && key === 'page'))
       .map(([key, member]) => [
-        all.has(`audit.${field}.${key}`) ? all(`audit.${field}.${key}`) : key,
+        hasWords(all, `audit.${field}.${key}`) ? all(`audit.${field}.${key}`) : key,
         value(entry, `${field}.${key}`, member),
       ])
       .filter(([, member]) => member !== '')
@@ -99,7 +100,7 @@ export async function logWords(entries: readonly OpenedEntry[]) {
   }
 
   function text(entry: OpenedEntry, field: string, of: string): string {
-    const key = (wordsOf[field] ?? []).map((place) => `${place}.${of}`).find((candidate) => all.has(candidate))
+    const key = (wordsOf[field] ?? []).map((place) => `${place}.${of}`).find((candidate) => hasWords(all, candidate))
     if (key) return all(key)
     const instant = instantSchema.safeParse(of)
     if (instant.success) return formatInstant(instant.data, { locale, zone })
@@ -111,7 +112,7 @@ export async function logWords(entries: readonly OpenedEntry[]) {
   /** The label of a field, from the form it stands in or from the log's own words; else its name. */
   function label({ subject }: OpenedEntry, field: string): string {
     const keys = [`${labelsOf[subject.type]}.${field}`, `audit.fields.${field}`]
-    const found = keys.find((key) => all.has(key))
+    const found = keys.find((key) => hasWords(all, key))
     return found ? all(found) : field
   }
 

@@ -231,3 +231,11 @@ function read(locale: ReportLocale, name: string): Promise<AbstractIntlMessages>
 
 /** Begins a text that a person still has to write in its language: `npm run check` names each, and the tests wait for it. */
 export const toWrite = '[to write]'
+
+/**
+ * Whether there are words under a key. A key that holds a name from elsewhere may lead to a group of texts, or to what every
+ * object has; for `has` of the translator that is there, too.
+ */
+export function hasWords(t: { has(key: string): boolean; raw(key: string): unknown }, key: string): boolean {
+  return t.has(key) && typeof t.raw(key) === 'string'
+}

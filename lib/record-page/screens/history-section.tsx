@@ -13,6 +13,7 @@ import type { Wording } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import { wordsOf } from '@/lib/review/reading/compared'
 import type { Part } from '@/lib/table/part'
+import { hasWords } from '@/lib/text/catalogue'
 import type { Instant } from '@/lib/time/types'
 
 type Props = {
@@ -64,7 +65,7 @@ export async function HistorySection({ actor, register, record, asOf, words, par
 
 function actionWord(entry: OpenedEntry, words: Wording): string {
   const key = `registers.history.actions.${entry.action.replace('.', '_')}`
-  return words.t.has(key) ? words.t(key) : words.t('registers.history.actions.other')
+  return hasWords(words.t, key) ? words.t(key) : words.t('registers.history.actions.other')
 }
 
 function whoWord({ who }: OpenedEntry, words: Wording): string {
@@ -75,7 +76,7 @@ function whoWord({ who }: OpenedEntry, words: Wording): string {
       return who.name ?? words.t('registers.history.erased')
     case 'system': {
       const key = `registers.history.system.${who.name}`
-      return words.t.has(key) ? words.t(key) : who.name
+      return hasWords(words.t, key) ? words.t(key) : who.name
     }
     case 'erased':
       return words.t('registers.history.erased')
@@ -92,7 +93,7 @@ export function changeWords(
   const labels = new Map(fields.map((field) => [field.name, words.field(field)]))
   const field = fields.find((candidate) => candidate.name === change.field)
   const special = `registers.history.fields.${change.field}`
-  const label = field ? words.field(field) : words.t.has(special) ? words.t(special) : change.field
+  const label = field ? words.field(field) : hasWords(words.t, special) ? words.t(special) : change.field
   const text = (value: JsonValue) => {
     if (change.field === 'status' && typeof value === 'string') return words.status(value)
     if (change.field === 'missing' && Array.isArray(value))

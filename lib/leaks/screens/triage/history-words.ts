@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { OpenedEntry } from '@/lib/audit/log/opened'
 import type { JsonValue } from '@/lib/errors/json'
 import type { CodeListName } from '@/lib/law/codes/registry'
+import { hasWords } from '@/lib/text/catalogue'
 import { withColon } from '@/lib/text/locale'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import { instantSchema } from '@/lib/time/types'
@@ -89,12 +90,12 @@ export async function leakFieldWords({ locale, zone, nameOf }: Reader) {
       `letters.fields.${field}`,
       `audit.fields.${name}`,
     ]
-    const key = keys.find((candidate) => all.has(candidate))
+    const key = keys.find((candidate) => hasWords(all, candidate))
     return key ? all(key) : field
   }
   const text = (field: string, of: string): string => {
     const words = listOf[field] ? `codes.${listOf[field]}.${of}` : namespaceOf[field] && `${namespaceOf[field]}.${of}`
-    if (words && all.has(words)) return all(words)
+    if (words && hasWords(all, words)) return all(words)
     const instant = instantSchema.safeParse(of)
     if (instant.success) return formatInstant(instant.data, { locale, zone })
     return nameOf(of) ?? (uuid.safeParse(of).success ? '–' : of)
