@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 
 /** An absent object and one a person may not see answer alike. It goes with every page, so it brings no frame. */
 export default async function NotFound() {

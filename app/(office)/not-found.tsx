@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/layout/section'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 
 /** The same inside the frame. */
 export default async function NotFound() {

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { Button, LinkButton } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { DraftNotice } from './device/own-draft'
 import { ErrorSummary } from './error-summary'
 import { FormSections, type Wanted } from './form-sections'

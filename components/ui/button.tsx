@@ -1,6 +1,5 @@
 import type { ComponentProps } from 'react'
 import { cx } from './cx'
-import { Link } from './link'
 
 export type ButtonLook = {
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -33,9 +32,4 @@ export function buttonClass({ variant = 'secondary', size = 'md' }: ButtonLook, 
 /** A button. `type` is button unless said otherwise, so that nothing is sent by accident. */
 export function Button({ variant, size, className, type = 'button', ...rest }: ComponentProps<'button'> & ButtonLook) {
   return <button {...rest} type={type} className={buttonClass({ variant, size }, className)} />
-}
-
-/** A link that looks like a button: it goes somewhere, it changes nothing. */
-export function LinkButton({ variant, size, className, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
-  return <Link {...rest} className={buttonClass({ variant, size }, className)} />
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'

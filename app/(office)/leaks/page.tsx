@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { gate, pageContext } from '@/lib/action/gate'
 import { ExerciseNotice, ExercisesLink } from '@/lib/exercises/screens/exercises-page'
 import { LeakFiguresLink } from '@/lib/leak-figures/screens/screen'

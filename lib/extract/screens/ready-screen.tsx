@@ -1,6 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
-import { buttonClass, LinkButton } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { formatInstant } from '@/lib/time/format'
 import type { loadOrderedExtract } from '../load'
 import { LookAgain } from './look-again'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState, Section } from '@/components/layout/section'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import type { RecordFlow } from '../flow-of'
 import { flowWords } from '../graph'

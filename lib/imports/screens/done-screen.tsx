@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import type { Wording } from '@/lib/records/state/wording'
 import { undoImportAction } from '../actions'
 import type { ImportPage, leftBy, recordsOf } from '../load'

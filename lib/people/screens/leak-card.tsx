@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/link-button'
 
 /** What to do about a leak before signing in: whom to call, and the form behind sign-in. */
 export async function LeakCard({ phone, dial }: { phone: string | null; dial: string }) {

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 
 /** A link that no longer lets anybody in: why, and what to do instead. */
 export async function WelcomeOver({ end }: { end: 'used' | 'ended' }) {

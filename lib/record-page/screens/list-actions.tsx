@@ -1,4 +1,4 @@
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { ExtractLink } from '@/lib/extract/screens/screen'
 import { ImportLink } from '@/lib/imports/screens/list-screen'
 import type { Wording } from '@/lib/records/state/wording'

@@ -1,7 +1,7 @@
 import { ExampleBadge } from '@/components/layout/page-header'
 import { Badge, StatusBadge } from '@/components/ui/badge'
-import { LinkButton } from '@/components/ui/button'
 import { ChipList } from '@/components/ui/chip-list'
+import { LinkButton } from '@/components/ui/link-button'
 import type { Actor } from '@/lib/access/actor'
 import { getRecord, type RecordDetail } from '@/lib/records/list/row'
 import { declaredFields, type Registered } from '@/lib/records/state/registered'

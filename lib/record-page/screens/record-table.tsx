@@ -1,7 +1,7 @@
 import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import type { Actor } from '@/lib/access/actor'
 import { mostRecords } from '@/lib/batch/schema'
 import { officeNow } from '@/lib/company/office-zone'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PrintButton } from '@/components/layout/print-button'
 import { Alert } from '@/components/ui/alert'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import type { DocumentContent } from '@/lib/files/content'
 
 type Props = { content: DocumentContent; back: string }

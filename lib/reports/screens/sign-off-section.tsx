@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
-import { LinkButton } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { textsOf } from '@/lib/text/catalogue'
 import { formatInstant } from '@/lib/time/format'
 import { questionOf } from '../profiles/words'

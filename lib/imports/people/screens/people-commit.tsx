@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { CopyButton } from '@/components/copy/copy'
 import { Alert } from '@/components/ui/alert'
-import { LinkButton } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
+import { LinkButton } from '@/components/ui/link-button'
 import { CommitForm } from '../../screens/commit-form'
 import { commitPeopleAction } from '../actions'
 
