@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { labelled } from '@/lib/text/locale'
 import en from '@/lib/text/messages/en/broken.json'
 import fr from '@/lib/text/messages/fr/broken.json'
 import nl from '@/lib/text/messages/nl/broken.json'
@@ -10,10 +11,11 @@ const texts = { en, nl, fr }
 
 /** A page that failed. Its texts travel with it, because the provider may be what failed. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const [text, setText] = useState(en)
+  const [language, setLanguage] = useState<keyof typeof texts>('en')
+  const text = texts[language]
   useEffect(() => {
     const lang = document.documentElement.lang
-    if (lang === 'nl' || lang === 'fr') setText(texts[lang])
+    if (lang === 'nl' || lang === 'fr') setLanguage(lang)
   }, [])
   return (
     <div role="alert" className="mx-auto max-w-xl px-4 py-14">
@@ -21,7 +23,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       <p className="mt-3 text-muted">{text.help}</p>
       {error.digest && (
         <p data-tabular className="mt-2 text-sm text-muted">
-          {text.reference}: {error.digest}
+          {labelled(language, text.reference, error.digest)}
         </p>
       )}
       <p className="mt-6">

@@ -1,3 +1,4 @@
+import { labelled } from '@/lib/text/locale'
 import type { CellPlace, EditCell, Go } from './types'
 import { dragWidth, headingHeld } from './widths'
 
@@ -240,7 +241,7 @@ export function measured(table: HTMLElement): void {
     const names = beyond.map((head) => (head.querySelector('a') ?? head).firstChild?.textContent ?? '')
     line.hidden = beyond.length === 0
     const list = line.querySelector('span')
-    if (list) list.textContent = `(${names.length}): ${names.join(', ')}`
+    if (list) list.textContent = labelled(document.documentElement.lang, `(${names.length})`, names.join(', '))
     scroller.parentElement?.toggleAttribute('data-more', beyond.length > 0)
   }
   scroller.onscroll = show

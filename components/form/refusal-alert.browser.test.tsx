@@ -48,3 +48,9 @@ test('the links follow what is wrong now, and a refusal of the whole has none', 
   await show(<Small text={null} />)
   await expect.element(alert).not.toBeInTheDocument()
 })
+
+test('in French a space stands before the colon', async () => {
+  await show(<Small text="Regardez encore." name="À remplir." />, 'fr')
+  await expect.element(alert.getByRole('link')).toBeVisible()
+  expect(alert.getByRole('link').element().textContent).toBe('Name : À remplir.')
+})

@@ -1,7 +1,9 @@
 'use client'
 
+import { useLocale } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
+import { labelled } from '@/lib/text/locale'
 
 type Wrong = { id: string; label: string; error: string }
 
@@ -10,6 +12,7 @@ type Wrong = { id: string; label: string; error: string }
  * whose fields say so under this alert's form: every form that shows its errors at its fields has the links with it.
  */
 export function RefusalAlert({ text }: { text: string | null | undefined }) {
+  const locale = useLocale()
   const box = useRef<HTMLDivElement>(null)
   const [wrong, setWrong] = useState<readonly Wrong[]>([])
   // After every drawing: which fields are wrong is known once they are drawn.
@@ -34,7 +37,7 @@ export function RefusalAlert({ text }: { text: string | null | undefined }) {
                     }}
                     className="inline-flex min-h-6 items-center rounded-sm text-danger underline underline-offset-3 max-lg:min-h-11"
                   >
-                    {label}: {error}
+                    {labelled(locale, label, error)}
                   </a>
                 </li>
               ))}
