@@ -63,13 +63,11 @@ export default defineConfig({
         plugins: [serverComponents(root)],
         resolve: { alias: unitAlias },
         test: {
-          ...{
-            ...some,
-            exclude: [...exclude, browserTests, newcomerTests],
-            setupFiles: [eachFile],
-            testTimeout: 30_000,
-            env,
-          },
+          ...some,
+          exclude: [...exclude, browserTests, newcomerTests],
+          setupFiles: [eachFile],
+          testTimeout: 30_000,
+          env,
         },
       })),
       {
