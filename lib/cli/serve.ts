@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/text/locale'
 import { minute, second } from '@/lib/time/length'
 import type { Prepared } from './check'
 import { type App, type AppOptions, requireFreePort, startApp, trimLog, untilAlive } from './serve/app'
-import { languageAsked, prepareDatabase, say } from './serve/say'
+import { type Announced, languageAsked, prepareDatabase, say } from './serve/say'
 import { openStore, type Store } from './serve/store'
 
 type Mode = 'demo' | 'start' | 'dev'
@@ -35,7 +35,7 @@ async function serve(mode: Mode, prepared: Prepared, language: Locale = 'en'): P
   try {
     give(store.environment)
     if (mode === 'demo') await store.keepPast(true)
-    const { token, closing } = await prepareDatabase(mode, language, prepared.programs)
+    const { token, closing } = await preparedBy(mode, store, language, prepared)
     await store.keepPast(false)
     const options = appOptions(mode, settings, store, address, prepared)
     app = startApp(options)
@@ -49,6 +49,12 @@ async function serve(mode: Mode, prepared: Prepared, language: Locale = 'en'): P
     await store.close()
     say.progress('stopped')
   }
+}
+
+/** What was set up before has nothing to prepare, and the program that would find out takes as long as half the start. */
+async function preparedBy(mode: Mode, store: Store, language: Locale, { programs }: Prepared): Promise<Announced> {
+  if (mode !== 'demo' && (await store.isSetUp())) return { token: null, closing: [] }
+  return prepareDatabase(mode, language, programs)
 }
 
 function appOptions(

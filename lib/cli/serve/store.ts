@@ -7,6 +7,7 @@ import { holdDataFolder } from '@/lib/db/embedded/lock'
 import { type EmbeddedServer, startEmbedded } from '@/lib/db/embedded/server'
 import { migrate } from '@/lib/db/migrate'
 import { OperatorError } from '@/lib/errors/operator'
+import { setUpQuestion } from '@/lib/people/entry/set-up-question'
 import { second } from '@/lib/time/length'
 import { say } from './say'
 
@@ -17,6 +18,8 @@ export type Store = {
   ownerUrl: string
   environment: Record<string, string>
   embedded: EmbeddedServer | null
+  /** True when nothing is left to prepare: a company is here. Answers false when in doubt. */
+  isSetUp(): Promise<boolean>
   /** Opens the log for the past of the example company while it is empty, or closes it. */
   keepPast(open: boolean): Promise<void>
   close(): Promise<void>
@@ -46,6 +49,7 @@ export async function openStore(settings: Settings, doing: string): Promise<Stor
       ...store,
       dataFolder,
       embedded,
+      isSetUp: () => isSetUp(store.ownerUrl),
       keepPast: (open) => keepPast(store.ownerUrl, open),
       close,
       environment: decided({ ...store.environment, ...secretsOf(settings, dataFolder) }),
@@ -100,10 +104,19 @@ function actionsKey(dataFolder: string): string {
 
 /** Only the owner's login may, and only an empty log is opened: what is in it has the time of the clock ever after. */
 async function keepPast(ownerUrl: string, open: boolean): Promise<void> {
+  await asOwner(ownerUrl, (client) => client.query('SELECT example_past($1)', [open]))
+}
+
+async function isSetUp(ownerUrl: string): Promise<boolean> {
+  const { rows } = await asOwner(ownerUrl, (client) => client.query<{ setUp: boolean }>(setUpQuestion))
+  return rows[0]?.setUp ?? false
+}
+
+async function asOwner<T>(ownerUrl: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5 * second })
   await client.connect()
   try {
-    await client.query('SELECT example_past($1)', [open])
+    return await ask(client)
   } finally {
     await client.end()
   }

@@ -6,11 +6,13 @@ import { emailSchema } from '@/lib/access/persons'
 import { hashOf } from '@/lib/access/session/session'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { locales } from '@/lib/text/locale'
 import { toDatabase } from '@/lib/time/types'
 import { newPasswordSchema } from '../account'
 import { keepNamesApart, personNameSchema } from '../person-name'
+import { setUpQuestion } from './set-up-question'
 
 /**
  * The one-time token of /setup, printed by the start: a new one at every start until somebody set Dertig up, then null.
@@ -38,9 +40,10 @@ export function newOrigin(): string {
 
 /** True when somebody set Dertig up, or people were loaded with examples. */
 export async function isSetUp(): Promise<boolean> {
-  const instance = await db().instance.findUnique({ where: { id: 1 } })
-  return Boolean(instance?.setupDoneAt) || (await db().user.count()) > 0
+  const [row] = setUpRows.parse(await db().$queryRaw(Prisma.raw(setUpQuestion)))
+  return row.setUp
 }
+const setUpRows = z.tuple([z.object({ setUp: z.boolean() })])
 
 const word = z.string().max(200).catch('')
 /** What a password is judged by while other answers are still wrong: their words as typed. */
