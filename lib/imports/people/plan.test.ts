@@ -42,6 +42,22 @@ describe('a table of people', () => {
     expect(targets).toEqual(['email', 'firstName', 'lastName', 'roles', 'departments', 'locale', '-'])
   })
 
+  test.each([
+    ['first and last name', ['Prénom', 'Nom de famille'], ['Marie', 'Dupont'], 'Marie Dupont'],
+    ['"Nom" beside "Prénom"', ['Nom', 'Prénom'], ['Dupont', 'Marie'], 'Marie Dupont'],
+    ['"Naam" beside "Voornaam"', ['Naam', 'Voornaam'], ['van den Berg', 'Piet'], 'Piet van den Berg'],
+    ['"Name" beside "Surname"', ['Name', 'Surname'], ['Marie', 'Dupont'], 'Marie Dupont'],
+    ['a whole name beside a first one', ['Display name', 'Given name'], ['Dupont, Marie', 'Marie'], 'Dupont, Marie'],
+    ['a whole name alone', ['Naam', 'Badge'], ['Marie Dupont', '7'], 'Marie Dupont'],
+    ['all three', ['Full name', 'First name'], ['M. Dupont', ''], 'M. Dupont'],
+  ])('tells a name by its columns together: %s', async (_, headers, cells, name) => {
+    const { rows } = await planned([
+      ['E-mail', ...headers],
+      ['m@x.be', ...cells],
+    ])
+    expect(rows[0]?.name).toBe(name)
+  })
+
   test('makes departments that are not there yet where that is chosen, never one of a name that two have or that is none', async () => {
     const of = async (department: string, creates: boolean) =>
       (await planned([head, ['a@x.be', 'A', 'B', 'record owner', department, '', '']], { creates })).rows[0]

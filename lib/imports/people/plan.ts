@@ -5,6 +5,7 @@ import { type CreatePerson, changeRolesSchema, createPersonSchema } from '@/lib/
 import type { Locale } from '@/lib/text/locale'
 import type { Choice } from '../plan/choice'
 import type { RowError } from '../plan/row'
+import { wholeKeyOf } from '../recognise/key'
 import { itemsOf } from '../recognise/lists'
 import type { PersonField, PersonWords } from '../recognise/people'
 import type { Table, TableRow } from '../recognise/table'
@@ -62,7 +63,7 @@ function planPerson({ choice, around, seen }: Inside, row: TableRow, at: number)
   }
   const errors = row.long.map((column): RowError => ({ column, field: '', key: 'too_long' }))
 
-  const name = cell('name') || [cell('firstName'), cell('lastName')].filter(Boolean).join(' ')
+  const name = wholeName(cell('name'), cell('firstName'), cell('lastName'))
   const email = createPersonSchema.shape.email.safeParse(cell('email'))
   const address = email.success ? email.data : cell('email')
   const account = around.account(address)
@@ -104,6 +105,13 @@ function planPerson({ choice, around, seen }: Inside, row: TableRow, at: number)
     errors.push(...told(fieldErrors(parsed.error)).filter(({ field }) => !known.has(field)))
   }
   return { ...planned, deed: 'create', person: parsed.success ? parsed.data : null, errors }
+}
+
+/** A name as its columns tell it together: "Nom" beside "Prénom" is the last name, "Name" beside "Surname" the first. */
+function wholeName(name: string, first: string, last: string): string {
+  if (name === '' || (first !== '' && last !== '')) return name || [first, last].filter(Boolean).join(' ')
+  const holds = (part: string) => ` ${wholeKeyOf(name)} `.includes(` ${wholeKeyOf(part)} `)
+  return [holds(first) ? '' : first, name, holds(last) ? '' : last].filter(Boolean).join(' ')
 }
 
 function fieldOf(path: string): PersonField {
