@@ -76,6 +76,7 @@ async function build(): Promise<PersonWords & Vocabulary> {
   const nothing = () => null
   return {
     fields: new Map(fields),
+    workedOut: new Set(),
     role: (text) => known.get(keyOf(text)) ?? known.get(wholeKeyOf(text)) ?? null,
     locale: (text) => languages.get(keyOf(text)) ?? null,
     ...{ code: nothing, country: nothing, yesNo: nothing, ownWords: nothing, keys: () => new Set(known.keys()) },

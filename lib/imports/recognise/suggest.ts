@@ -1,5 +1,5 @@
 import type { Registered } from '@/lib/records/state/registered'
-import { headerAliases, workedOutHeaders } from './aliases'
+import { headerAliases } from './aliases'
 import { keyOf, wholeKeyOf } from './key'
 import type { Table } from './table'
 import type { Known, Vocabulary } from './vocabulary'
@@ -14,7 +14,6 @@ export const leftOut: Target = '-'
 
 const keysOf = (name: string) => headerAliases[name]?.map(keyOf) ?? []
 const refKeys = [...keysOf('ref'), 'ref', 'no', 'nr', 'n', 'n o']
-const worked = new Set(workedOutHeaders.map(keyOf))
 /** Fields of what a relation creates that have headers of their own. */
 const beyond = Object.keys(headerAliases).filter((name) => name.includes('.'))
 
@@ -38,20 +37,24 @@ export function takesSeveral(target: Target, words: Vocabulary): boolean {
   )
 }
 
-/** The field a header names, or null. */
-export function targetOf(header: string, words: Vocabulary): Target | null {
+/** The field a header names, or null. `language`: in which the table is, by its place among the labels. */
+export function targetOf(header: string, words: Vocabulary, language?: number): Target | null {
   // Names of programs: personalData, formal_framework.
   const spaced = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const keys = [wholeKeyOf(header), keyOf(header), keyOf(spaced)].filter(Boolean)
   if (keys.length === 0) return null
   const ordered = inOrder(words)
   const has = (all: readonly string[]) => keys.some((key) => all.includes(key))
-  const labelled = ordered.find(({ labels }) => has(labels))
+  // "Service" is a department in French and what a processor does in English: the language of the table goes first.
+  const labelled =
+    ordered.find(({ labels }) => language !== undefined && has(labels.slice(language, language + 1))) ??
+    ordered.find(({ labels }) => has(labels)) ??
+    ordered.find(({ name }) => has([keyOf(name)]))
   if (labelled) return labelled.name
   const further = targetsOf(words).find((target) => target.includes('.') && has(keysOf(target)))
   const named = ordered.find(({ aliases }) => has(aliases)) ?? (further ? { name: further } : undefined)
   if (named) return named.name
-  if (keys.some((key) => worked.has(key))) return leftOut
+  if (keys.some((key) => words.workedOut.has(key))) return leftOut
   if (has(keysOf('ref'))) return 'ref'
   return within(keys, words)
 }
@@ -77,17 +80,27 @@ function within(keys: readonly string[], words: Vocabulary): Target | null {
 /** The suggested targets of the columns of a table; what nobody knows is kept. */
 export function suggested(table: Table, register: Registered, words: Vocabulary): Target[] {
   const taken = new Set<Target>()
+  const language = languageOf(table.columns, words)
   const refs = new RegExp(`^${register.key}-\\d{3,}$`)
   return table.columns.map((header, column) => {
     if (table.form === 'json') return header === 'ref' || words.fields.has(header) ? header : jsonTarget(header)
     // What a fiche says beside its lists.
     if (table.form === 'fiche' && header.includes(': ')) return kept
-    const target = isRefs(table, column, refs, header) ? 'ref' : targetOf(header, words)
+    const target = isRefs(table, column, refs, header) ? 'ref' : targetOf(header, words, language)
     if (target === null || (target === 'ref' && taken.has('ref'))) return kept
     if (taken.has(target) && !takesSeveral(target, words)) return kept
     taken.add(target)
     return target
   })
+}
+
+/** The language in which the most headers are labels of the form. */
+function languageOf(columns: readonly string[], words: Vocabulary): number {
+  const keys = new Set(columns.flatMap((header) => [wholeKeyOf(header), keyOf(header)]).filter(Boolean))
+  const fields = [...words.fields.values()]
+  const count = Math.max(0, ...fields.map(({ labels }) => labels.length))
+  const hits = Array.from({ length: count }, (_, n) => fields.filter(({ labels }) => keys.has(labels[n] ?? '')).length)
+  return hits.indexOf(Math.max(...hits))
 }
 
 /** What an export in JSON says beside the fields. */

@@ -4,12 +4,12 @@ import { countryChoices } from '@/lib/law/countries'
 import { type DeclaredField, declaredFields, type Registered } from '@/lib/records/state/registered'
 import { textsIn } from '@/lib/text/catalogue'
 import type { ReportLocale } from '@/lib/text/locale'
-import { columnAliases, headerAliases, valueAliases } from './aliases'
+import { columnAliases, headerAliases, valueAliases, workedOutHeaders } from './aliases'
 import { keyOf, wholeKeyOf } from './key'
 
 /** A field as an import sees it, with all words by which its header may be known. */
 export type Known = DeclaredField & {
-  /** Labels of the declaration, compared before other words. */
+  /** Labels of the declaration, a language of the screens each, in one order; compared before other words. */
   labels: readonly string[]
   aliases: readonly string[]
   /** Columns of a small table, by name → keys. */
@@ -19,6 +19,8 @@ export type Known = DeclaredField & {
 /** The words of a register in every language, to understand headers and values. */
 export type Vocabulary = {
   fields: ReadonlyMap<string, Known>
+  /** Keys of columns of our own exports that say what is worked out: they are left out without a question. */
+  workedOut: ReadonlySet<string>
   /** Code of a closed list by any of its words. */
   code: (list: string, text: string) => string | null
   country: (text: string) => string | null
@@ -55,7 +57,9 @@ export function vocabularyOf(register: Registered): Promise<Vocabulary> {
 }
 
 async function build(register: Registered): Promise<Vocabulary> {
-  const catalogues = await Promise.all(screens.map((locale) => textsIn(locale, ['registers', register.slug])))
+  const catalogues = await Promise.all(
+    screens.map((locale) => textsIn(locale, ['registers', 'exports', register.slug])),
+  )
   const codes = await Promise.all(languages.map(async (locale) => partOf(await textsIn(locale, ['codes']), 'codes')))
   const common = catalogues.map((texts) => partOf(texts, 'registers'))
   const fields = declaredFields(register).map((field): [string, Known] => {
@@ -71,7 +75,7 @@ async function build(register: Registered): Promise<Vocabulary> {
       field.name,
       {
         ...field,
-        labels: [...told.map((one) => keyOf(textOf(one, 'label'))), keyOf(field.name)].filter(Boolean),
+        labels: told.map((one) => keyOf(textOf(one, 'label'))),
         aliases: headerAliases[field.name]?.map(keyOf) ?? [],
         columnKeys: Object.fromEntries(columnKeys),
       },
@@ -94,12 +98,26 @@ async function build(register: Registered): Promise<Vocabulary> {
   const namely = common.map((texts) => textOf(texts, 'otherNamely').split('{words}'))
   return {
     fields: new Map(fields),
+    workedOut: workedOutIn(catalogues, new Set(fields.map(([name]) => name))),
     code: (list, text) => lists(list).get(wholeKeyOf(text)) ?? lists(list).get(keyOf(text)) ?? null,
     country: (text) => countries.get(keyOf(text)) ?? null,
     yesNo: (text) => yesNoOf(text, common),
     ownWords: (text) => ownWordsOf(text, namely),
     keys: (list) => new Set(list === null ? countries.keys() : lists(list).keys()),
   }
+}
+
+/** What a list and an export call the columns that are no fields, in every language; not where others call a field so. */
+function workedOutIn(catalogues: readonly Texts[], fields: ReadonlySet<string>): ReadonlySet<string> {
+  const labels = catalogues.flatMap((texts) =>
+    ['registers', 'exports'].flatMap((catalogue) =>
+      Object.entries(partOf(partOf(texts, catalogue), 'columns')).flatMap(([name, label]) =>
+        typeof label === 'string' && name !== 'ref' && !fields.has(name) ? [wholeKeyOf(label), keyOf(label)] : [],
+      ),
+    ),
+  )
+  const ofOthers = new Set(Object.values(headerAliases).flatMap((words) => words.map(keyOf)))
+  return new Set([...labels.filter((key) => !ofOthers.has(key)), ...workedOutHeaders.map(keyOf)])
 }
 
 const moreCountries: readonly (readonly [names: string, code: string])[] = [
