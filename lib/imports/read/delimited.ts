@@ -4,7 +4,7 @@ import { cleaned, isText } from '@/lib/text/characters'
 import { limits } from './limits'
 import { Gathering, refuseTable, type Sheet } from './sheet'
 
-const delimiters = [';', ',', '\t'] as const
+const delimiters = [';', ',', '\t', '|'] as const
 type Delimiter = (typeof delimiters)[number]
 
 /** The text of a file in UTF-8, UTF-16 or, where it is none of these, Windows-1252 (Latin-1 is a part of it). */
@@ -44,7 +44,7 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-/** A table of a text whose cells stand between commas, semicolons or tabs, in quotes or not; any ends of line. */
+/** A table of a text whose cells stand between commas, semicolons, tabs or upright strokes, in quotes or not; any ends of line. */
 export function readDelimited(text: string, name: string): Sheet[] {
   const gathered = new Gathering()
   const told = /^sep=(.)\r?\n/.exec(text)

@@ -27,7 +27,7 @@ class OdsReading {
   #rowTimes = 1
   /** Empty cells since the last one with something in it. */
   #empty = 0
-  #cell: { times: number; value: string | null; paragraphs: Growing; count: number } | null = null
+  #cell: { times: number; value: string | null; paragraphs: Growing; count: number; rows: number } | null = null
   #isText = false
   /** Inside a note beside a cell, whose paragraphs are not the cell's. */
   #notes = 0
@@ -51,6 +51,7 @@ class OdsReading {
           value: name === 'table-cell' ? saidIn(attributes) : '',
           paragraphs: new Growing(),
           count: 0,
+          rows: timesOf(attributes['number-rows-spanned']),
         }
         return
       case 'annotation':
@@ -85,7 +86,17 @@ class OdsReading {
     if (this.#isText && this.#notes === 0) this.#cell?.paragraphs.add(text)
   }
 
-  #put({ times, value, paragraphs }: { times: number; value: string | null; paragraphs: Growing }): void {
+  #put({
+    times,
+    value,
+    paragraphs,
+    rows,
+  }: {
+    times: number
+    value: string | null
+    paragraphs: Growing
+    rows: number
+  }): void {
     this.#cell = null
     const text = value ?? cleaned(paragraphs.text)
     if (text === '') {
@@ -94,6 +105,8 @@ class OdsReading {
     }
     if (this.#row.length + this.#empty + times > limits.columns) refuseTable('table_columns')
     for (; this.#empty > 0; this.#empty -= 1) this.#row.push('')
+    const top = this.#rows?.next ?? 0
+    this.#rows?.merge({ top, left: this.#row.length, bottom: top + rows - 1 })
     for (let time = 0; time < times; time += 1) this.#row.push(text)
   }
 }

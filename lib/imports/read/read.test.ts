@@ -74,7 +74,7 @@ describe('text with commas, semicolons or tabs', () => {
   const tables = array(array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 })
   test('any table that a program wrote comes back', async () => {
     await assert(
-      asyncProperty(tables, constantFrom(';', ',', '\t'), async (body, delimiter) => {
+      asyncProperty(tables, constantFrom(';', ',', '\t', '|'), async (body, delimiter) => {
         const rows = [['h1', 'h2', 'h3'], ...body]
         const text = stringify(rows, { delimiter, quoted: true, record_delimiter: '\r\n' })
         const read = (await rowsOf(csv(text))) ?? []
@@ -141,6 +141,23 @@ describe('what is refused as a whole', () => {
     ['another program', elf, 'table_type'],
     ['a PDF', pdf(), 'table_type'],
     ['a picture', png, 'table_type'],
+    [
+      'a document',
+      zipOf([
+        ['[Content_Types].xml', '<Types/>'],
+        ['word/document.xml', '<w/>'],
+      ]),
+      'table_other',
+    ],
+    [
+      'a binary workbook',
+      zipOf([
+        ['[Content_Types].xml', '<Types/>'],
+        ['xl/workbook.bin', 'x'],
+      ]),
+      'table_other',
+    ],
+    ['an older workbook', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'table_other'],
     [
       'a zip that is no table',
       zipOf([

@@ -30,6 +30,7 @@ async function sheetsOf(bytes: Buffer, name: string): Promise<Sheet[]> {
   }
   const found = await fileTypeFromBuffer(bytes)
   if (found && (found.mime === xlsx || found.mime === ods)) refuseTable('table_damaged')
+  if (found?.mime === 'application/x-cfb') refuseTable('table_other')
   // Two printable letters are enough for some formats: whole printable text is text all the same.
   if (found && textual.test(found.mime)) refuseTable('table_type')
   const text = textOf(bytes)

@@ -4,11 +4,15 @@ import { limits } from './limits'
 /** A cell whose text was longer than a cell may be: its row says so. Counted from 0. */
 export type LongCell = readonly [row: number, column: number]
 
+/** A cell that stands over several rows: where it begins and the last row it reaches. Counted from 0. */
+export type Merged = { top: number; left: number; bottom: number }
+
 /** A sheet as texts: days as YYYY-MM-DD, moments as ISO 8601, numbers with a point, formulas as what they gave. */
 export type Sheet = {
   name: string
   rows: readonly (readonly string[])[]
   long: readonly LongCell[]
+  merged?: readonly Merged[]
   /** Its cells are JSON, as an export of Dertig writes them. */
   form?: 'json'
 }
@@ -16,6 +20,7 @@ export type Sheet = {
 /** Why a table cannot be read; words in `errors.reasons`. */
 export type TableProblem =
   | 'table_type'
+  | 'table_other'
   | 'table_damaged'
   | 'table_unpacked'
   | 'table_doctype'
@@ -46,26 +51,43 @@ export class Gathering {
     if (this.sheets.length >= limits.sheets) refuseTable('table_sheets')
     const rows: string[][] = []
     const long: LongCell[] = []
-    this.sheets.push({ name, rows, long, ...(form ? { form } : {}) })
+    const merged: Merged[] = []
+    this.sheets.push({ name, rows, long, merged, ...(form ? { form } : {}) })
     const counted = (cells: number) => {
       this.#rows += 1
       this.#cells += cells
       if (this.#rows > limits.rows) refuseTable('table_rows')
       if (this.#cells > limits.cells) refuseTable('table_cells')
     }
-    return new SheetRows(rows, long, counted)
+    return new SheetRows(rows, long, merged, counted)
   }
 }
 
 /** The rows of one sheet while it is read. Empty rows are kept between others, so that numbers stay those people see. */
 export class SheetRows {
   #empty = 0
+  /** Rows over which cells reach, together. */
+  #reached = 0
 
   constructor(
     private readonly rows: string[][],
     private readonly long: LongCell[],
+    private readonly merged: Merged[],
     private readonly counted: (cells: number) => void,
   ) {}
+
+  /** The place of the next row. */
+  get next(): number {
+    return this.rows.length + this.#empty
+  }
+
+  /** A cell that reaches over the rows below it. */
+  merge({ top, left, bottom }: Merged): void {
+    const reach = Math.min(bottom, top + limits.rows) - top
+    if (reach <= 0 || this.#reached + reach > limits.cells) return
+    this.#reached += reach
+    this.merged.push({ top, left, bottom: top + reach })
+  }
 
   /** So many rows like this one. */
   add(cells: readonly string[], times = 1): void {

@@ -1,7 +1,7 @@
 import { cleaned } from '@/lib/text/characters'
 import { day, second } from '@/lib/time/length'
 import { limits } from './limits'
-import { Gathering, refuseTable, type Sheet, type SheetRows } from './sheet'
+import { Gathering, type Merged, refuseTable, type Sheet, type SheetRows } from './sheet'
 import { Growing, hearXml } from './xml'
 import { unzipped } from './zip'
 
@@ -24,6 +24,8 @@ export async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
 
 async function workbook(parts: Parts): Promise<{ sheets: { name: string; path: string }[]; is1904: boolean }> {
   const [book, rels] = [parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels')]
+  // Documents and workbooks of other programs are zipped, too.
+  if (!book && (parts.has('[Content_Types].xml') || parts.has('content.xml'))) return refuseTable('table_other')
   if (!book || !rels) return refuseTable('table_damaged')
   const targets = new Map<string, string>()
   const nothing = () => {}
@@ -114,7 +116,8 @@ async function readSheet(part: Buffer, rows: SheetRows, meaning: Meaning): Promi
   let now = new Growing()
   let isValue = false
   await hearXml(part, {
-    open: (name, { r = '', t = 'n', s = '0' }) => {
+    open: (name, { r = '', t = 'n', s = '0', ref = '' }) => {
+      if (name === 'mergeCell') rows.merge(mergedIn(ref))
       if (name === 'row') {
         const next = Number(r) || number + 1
         if (next - number > 1) rows.add([], next - number - 1)
@@ -143,6 +146,13 @@ async function readSheet(part: Buffer, rows: SheetRows, meaning: Meaning): Promi
       if (isValue) now.add(text)
     },
   })
+}
+
+/** The rows of an area such as B2:B4, under its first cell. */
+function mergedIn(area: string): Merged {
+  const [first = '', last = ''] = area.split(':')
+  const rowIn = (address: string) => Number(/\d+$/.exec(address)?.[0] ?? 0) - 1
+  return { top: rowIn(first), left: columnOf(first) ?? 0, bottom: rowIn(last) }
 }
 
 /** The column of an address such as AB12, from 0. */

@@ -1,6 +1,6 @@
-import type { Sheet } from '../read/sheet'
+import { folded } from '@/lib/text/fold'
+import type { Merged, Sheet } from '../read/sheet'
 import { isFiche, tableOfFiches } from './fiche'
-import { keyOf } from './key'
 import { targetOf } from './suggest'
 import type { Table, TableRow } from './table'
 import type { Vocabulary } from './vocabulary'
@@ -22,7 +22,7 @@ function hitsOf(cells: readonly string[], words: Vocabulary): number {
 }
 
 /** A sheet as a table: its header is the row that names the most fields, else the first with two cells. */
-function tableIn({ name, rows, long, form }: Sheet, words: Vocabulary): Table[] {
+function tableIn({ name, rows, long, form, merged = [] }: Sheet, words: Vocabulary): Table[] {
   const above = rows.slice(0, mostAbove)
   const hits = above.map((row) => hitsOf(row, words))
   const most = Math.max(0, ...hits)
@@ -33,7 +33,7 @@ function tableIn({ name, rows, long, form }: Sheet, words: Vocabulary): Table[] 
   const at = form === 'json' ? 0 : most > 0 && isHeader ? named : Math.max(first, 0)
   const header = rows[at]
   if (!header) return []
-  const body = rows.slice(at + 1).flatMap((cells, n): TableRow[] => {
+  const body = spread(rows, merged, at).flatMap((cells, n): TableRow[] => {
     const inFile = at + 1 + n
     const tooLong = long.flatMap(([row, column]) => (row === inFile ? [column] : []))
     return cells.some((cell) => cell.trim()) || tooLong.length > 0
@@ -57,14 +57,40 @@ function tableIn({ name, rows, long, form }: Sheet, words: Vocabulary): Table[] 
   ]
 }
 
+/** The rows below a header: a cell that reaches over several rows says the same of each that says something else besides. */
+function spread(rows: Sheet['rows'], merged: readonly Merged[], header: number): string[][] {
+  const body = rows.slice(header + 1).map((cells) => [...cells])
+  const isRow = body.map((cells) => cells.some((cell) => cell.trim()))
+  for (const { top, left, bottom } of merged) {
+    const said = top > header ? rows[top]?.[left] : undefined
+    if (!said) continue
+    for (let row = top + 1; row <= Math.min(bottom, rows.length - 1); row += 1) {
+      const cells = body[row - header - 1]
+      if (!cells || !isRow[row - header - 1] || cells[left]) continue
+      while (cells.length < left) cells.push('')
+      cells[left] = said
+    }
+  }
+  return body
+}
+
 /** Names of columns, each its own: one without a name is called by its letter, a second of the same name is numbered. */
 function columnNames(header: readonly string[], count: number): string[] {
-  const seen = new Map<string, number>()
-  return Array.from({ length: count }, (_, c) => {
-    const name = (header[c] ?? '').replace(/\s+/g, ' ').trim().slice(0, 200) || letterOf(c)
-    const times = (seen.get(keyOf(name) || name) ?? 0) + 1
-    seen.set(keyOf(name) || name, times)
-    return times === 1 ? name : `${name} (${times})`
+  const names = Array.from(
+    { length: count },
+    (_, c) => (header[c] ?? '').replace(/\s+/g, ' ').trim().slice(0, 200) || letterOf(c),
+  )
+  // A name that stands in the file is never the number of another one: our own exports write numbered ones.
+  const taken = new Set(names.map(folded))
+  const seen = new Set<string>()
+  return names.map((name) => {
+    let [own, n] = [name, 1]
+    while (seen.has(folded(own)) || (n > 1 && taken.has(folded(own)))) {
+      n += 1
+      own = `${name} (${n})`
+    }
+    seen.add(folded(own))
+    return own
   })
 }
 

@@ -46,8 +46,8 @@ const letters = (column: number): string =>
 
 type Sheets = readonly { name: string; rows: readonly (readonly string[])[] }[]
 
-/** An XLSX whose sheets hold this XML of rows. */
-export function xlsxWith(sheets: readonly { name: string; xml: string }[], shared = ''): Buffer {
+/** An XLSX whose sheets hold this XML of rows, and this behind them. */
+export function xlsxWith(sheets: readonly { name: string; xml: string }[], shared = '', behind = ''): Buffer {
   const rels = sheets.map((_, n) => `<Relationship Id="r${n}" Target="worksheets/s${n}.xml"/>`).join('')
   const listed = sheets
     .map(({ name }, n) => `<sheet name="${escaped(name)}" sheetId="${n + 1}" r:id="r${n}"/>`)
@@ -59,7 +59,10 @@ export function xlsxWith(sheets: readonly { name: string; xml: string }[], share
     ['xl/styles.xml', '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'],
     ['xl/sharedStrings.xml', `<sst>${shared}</sst>`],
     ...sheets.map(
-      ({ xml }, n): Part => [`xl/worksheets/s${n}.xml`, `<worksheet><sheetData>${xml}</sheetData></worksheet>`],
+      ({ xml }, n): Part => [
+        `xl/worksheets/s${n}.xml`,
+        `<worksheet><sheetData>${xml}</sheetData>${behind}</worksheet>`,
+      ],
     ),
   ])
 }
