@@ -56,7 +56,7 @@ describe('a table', () => {
     // The day in the second row is a number without a format.
     expect(await commitImport(dpo, { id })).toMatchObject({ ok: false, reason: 'import_wrong' })
     const verdict = await verdictOf(dpo, id)
-    expect(verdict.rows.map(({ errors }) => errors.map(({ key }) => key))).toEqual([[], ['invalid_date']])
+    expect(verdict.rows.map(({ errors }) => errors.map(({ key }) => key))).toEqual([[], ['date_form']])
     const column = verdict.rows[1]?.errors[0]?.column ?? -1
     expect(await mendImport(dpo, { id, cells: [{ row: 1, column, text: '01/02/2019' }] })).toMatchObject({ ok: true })
 

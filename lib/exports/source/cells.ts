@@ -15,9 +15,14 @@ const emptyRow = '·'
  */
 export function cellText(field: DeclaredField, value: JsonValue, words: Words): string {
   if (value === null || value === '') return ''
-  if (Array.isArray(value))
-    return value.map((one) => (isRow(one) ? rowText(field, one, words) : partText(field, one, words))).join('\n')
-  return partText(field, value, words)
+  if (!Array.isArray(value)) return partText(field, value, words)
+  const items = value.map((one) => (isRow(one) ? rowText(field, one, words) : partText(field, one, words)))
+  return (field.kind === 'tags' ? apart(items) : items).join('\n')
+}
+
+/** Free words that would be read as several, or without how they begin, each stand behind a hyphen. */
+function apart(items: readonly string[]): readonly string[] {
+  return items.some((item) => /[,;]|^[-•*–]\s/.test(item)) ? items.map((item) => `- ${item}`) : items
 }
 
 /** The same for people who read it on paper: days and periods in words; a box that is not ticked is no answer. */

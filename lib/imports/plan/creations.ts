@@ -1,4 +1,4 @@
-import { keyOf } from '../recognise/key'
+import { nameKey } from '../recognise/names'
 import type { TableRow } from '../recognise/table'
 import { saidBy } from '../recognise/values'
 import type { Choice } from './choice'
@@ -65,7 +65,7 @@ export class Creations {
   }
 
   #named(slug: string, name: string, departmentId: Values[string]): Creation {
-    const key = `${slug} ${keyOf(name)}`
+    const key = `${slug} ${nameKey(name)}`
     const known = this.#made.get(key)
     if (known) {
       known.rows += 1

@@ -5,6 +5,7 @@ import { belgian, belgianSimple, frenchFiche } from '../testing/models'
 import { odsOf, xlsxOf } from '../testing/tables'
 import type { Choice } from './choice'
 import { planned } from './plan'
+import { rowTemp } from './temps'
 
 const columnsOf = ({ columns }: { columns: string[] }, { targets }: Choice) =>
   Object.fromEntries(columns.map((column, n) => [column, targets[n]]))
@@ -53,7 +54,7 @@ describe('models of authorities', () => {
       },
     })
     expect(wages).toMatchObject({
-      errors: [{ field: 'startOn', key: 'invalid_date' }],
+      errors: [{ field: 'startOn', key: 'date_form' }],
       values: {
         dataCategories: ['identity_name', 'salary_income', 'national_register_number_be'],
         ...{ recipients: [], endOn: '2025-12-31', replacedBy: ['A-004'] },
@@ -187,6 +188,87 @@ describe('rows', () => {
     expect(kept.rows[0]?.values).toMatchObject({ country: 'NL', service: 'Levering', tags: ['oud'] })
     const cleared = await plan('processors', text, { mode: 'update', empties: 'clear' }, records, values)
     expect(cleared.rows[0]?.values).toMatchObject({ country: 'NL', service: '', tags: ['oud'] })
+  })
+
+  test.each([
+    ['a country that can be "none"', 'processors', 'Naam;Land\nA;NA', 'country_or_none'],
+    ['and another', 'processors', 'Naam;Land\nA;SO', 'country_or_none'],
+    ['Norway or no', 'activities', 'Naam;Doorgifte buiten de EER\nA;NO', 'country_or_none'],
+    ['a thousand or one, as an Englishman writes it', 'agreements', 'Name;Notice days\nA;1,000', 'thousand_or_one'],
+    ['a number that is not whole', 'agreements', 'Name;Notice days\nA;1.125', 'thousand_or_one'],
+    ['a day that does not exist', 'activities', 'Naam;Begindatum\nA;2024-02-30', 'invalid_date'],
+    ['a year of two digits', 'activities', 'Naam;Begindatum\nA;31/12/24', 'date_form'],
+    ['a serial number', 'activities', 'Naam;Begindatum\nA;45292', 'date_form'],
+  ])('is not guessed: %s', async (_, slug, text, key) => {
+    const { rows } = await plan(slug, text)
+    expect(rows[0]?.errors.map((error) => error.key)).toEqual([key])
+  })
+
+  test.each([
+    ['2024/01/31', '2024-01-31'],
+    ['20240131', '2024-01-31'],
+    ['31.1.2024', '2024-01-31'],
+    ['31 januari 2024', '2024-01-31'],
+  ])('read the day %s', async (text, day) => {
+    expect((await plan('activities', `Naam;Begindatum\nA;${text}`)).rows[0]).toMatchObject({
+      errors: [],
+      values: { startOn: day },
+    })
+  })
+
+  test('name one company with its form behind a comma, and two where two stand', async () => {
+    const text = 'Naam;Verwerkers\nA;"Mailchimp, Inc."\nB;"Rackspace Hosting, Ltd, Loonburo, B.V."'
+    expect(titles(await plan('activities', text))).toEqual([
+      ...['processors Mailchimp, Inc.', 'processors Rackspace Hosting, Ltd', 'processors Loonburo, B.V.'],
+    ])
+  })
+
+  test('keep names apart that differ in brackets or signs: of what is there, of what is made, of each other', async () => {
+    const text =
+      'Naam;Verwerkers\nA;Quasar Ltd (Ireland)\nB;Quasar Ltd (United States)\nC;C\nD;C++\nE;Zephyr (US)\nF;Zephyr'
+    const made = await plan('activities', text, {}, { processors: [['X-001', 'Zephyr (Ireland)'] as const] })
+    expect(titles(made)).toEqual([
+      ...['processors Quasar Ltd (Ireland)', 'processors Quasar Ltd (United States)', 'processors C', 'processors C++'],
+      'processors Zephyr (US)',
+    ])
+    expect(made.rows[5]?.values.processors).toEqual(['X-001'])
+
+    const records = { systems: [['Y-001', 'Zorb payroll (France)'] as const] }
+    const rows = async (lines: string, more: Partial<Choice>, values = {}) =>
+      (await plan('systems', lines, more, records, values)).rows.map(
+        ({ deed, ref, errors }) => errors[0]?.key ?? `${deed} ${ref}`,
+      )
+    const there = { 'Y-001': { title: 'Zorb payroll (France)' } }
+    const both = { mode: 'both', key: 'title' } as const
+    expect(await rows('Naam\nZorb payroll (Belgium)\nZorb payroll (A)\nZorb payroll (B)', both, there)).toEqual(
+      Array(3).fill('create null'),
+    )
+    expect(await rows('Naam\nZORB payroll (france)\nZorb  payroll (France)', both, there)).toEqual([
+      'update Y-001',
+      'row_twice',
+    ])
+    expect(await rows('Referentie;Naam\ny-001;Website\n Y-001;Website', { mode: 'both', key: 'ref' }, there)).toEqual([
+      'update Y-001',
+      'row_twice',
+    ])
+  })
+
+  test('of which the record is not there say only that', async () => {
+    const { rows } = await plan('processors', 'Referentie;Land\nX-009;BE', { mode: 'update', key: 'ref' })
+    expect(rows[0]?.errors).toMatchObject([{ key: 'row_absent' }])
+  })
+
+  test('link to the row of that very name: no circle where names differ in brackets', async () => {
+    const text = 'Naam;Plaatsvervangende verwerking\nCz (x);\nCz (y);Cz (x)\nCz;Cz (y)'
+    const { rows } = await plan('activities', text)
+    expect(rows.map(({ values }) => values.replacedBy)).toEqual([[], [rowTemp(0)], [rowTemp(1)]])
+  })
+
+  test('hold free words as they are: with commas, with a hyphen before them', async () => {
+    const [row] = (await plan('processors', 'Naam;Labels\nA;"- finance, hr\n- - legacy"')).rows
+    expect(row?.values.tags).toEqual(['finance, hr', '- legacy'])
+    const [plain] = (await plan('processors', 'Naam;Labels\nA;"finance, hr"')).rows
+    expect(plain?.values.tags).toEqual(['finance', 'hr'])
   })
 
   test('link by reference, by reference and name, or by name; what is not there is created once, or refused', async () => {

@@ -1,10 +1,11 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { RecordState } from '@/lib/records/state/state'
+import { folded } from '@/lib/text/fold'
 import { limits } from '../read/limits'
-import { keyOf } from '../recognise/key'
+import { Names, nameKey } from '../recognise/names'
 import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table, TableRow } from '../recognise/table'
-import { type CellReading, saidBy } from '../recognise/values'
+import { type CellReading, type Found, type Lookup, saidBy } from '../recognise/values'
 import type { Known } from '../recognise/vocabulary'
 import type { Choice } from './choice'
 import { type Creation, Creations } from './creations'
@@ -28,19 +29,21 @@ function withRows(table: Table, choice: Choice, around: Around): Around {
   const { slug } = around.register
   const selfLinked = choice.targets.some((target) => around.words.fields.get(target)?.to === slug)
   if (!selfLinked) return around
-  const byName = new Map<string, string>()
-  for (const name of ['formerRef', 'ref', 'title']) {
-    const column = choice.targets.indexOf(name)
-    for (const [at, { cells }] of table.rows.entries()) {
-      const key = keyOf(keyIn(table, cells[column] ?? ''))
-      if (key !== '') byName.set(key, rowTemp(at))
-    }
+  const rows = table.rows.map(({ cells }, at) => ({
+    at,
+    names: ['title', 'ref', 'formerRef'].map((name) => keyIn(table, cells[choice.targets.indexOf(name)] ?? '')),
+  }))
+  const byName = new Names(rows, ({ names }) => names, 'title')
+  const row = (register: string, text: string): Found => {
+    const one = register === slug ? byName.find(text) : null
+    return one === null || one === 'ambiguous' ? one : { id: rowTemp(one.at) }
   }
-  const record = (register: string, text: string) => {
-    const temp = register === slug ? byName.get(keyOf(text)) : undefined
-    return around.lookup.record(register, text) ?? (temp === undefined ? null : { id: temp })
+  const { named, record } = around.lookup
+  const lookup: Lookup = {
+    ...around.lookup,
+    record: (register, text) => named(register, text) ?? row(register, text) ?? record(register, text),
   }
-  return { ...around, lookup: { ...around.lookup, record } }
+  return { ...around, lookup }
 }
 
 type Inside = { table: Table; choice: Choice; around: Around; creations: Creations; seen: Set<string> }
@@ -67,7 +70,8 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
     }),
   )
   const { state, problems } = judgedBy(around, values, choice.targets, errors)
-  errors.push(...problems)
+  // Of a record that is not there, nothing else can be wrong.
+  if (!error) errors.push(...problems)
   return { at, deed, ref: found, before, values, state, extras, errors }
 }
 
@@ -84,7 +88,8 @@ function keyOfRow(
   })
   if (text === '') return choice.mode === 'update' ? wrong('required') : { found: null, error: null }
   const one = around.byKey(choice.key, text)
-  const told = `${choice.key} ${text.toLowerCase()}`
+  // Two rows cannot be about one record, however each of them writes its name.
+  const told = one !== null && one !== 'ambiguous' ? one.id : choice.key === 'title' ? nameKey(text) : folded(text)
   if (choice.mode !== 'add' && seen.has(told)) return wrong('row_twice')
   seen.add(told)
   if (choice.mode === 'add')

@@ -16,10 +16,20 @@ const months: readonly string[] = [
   'december|decembre|dezember|dec|dez',
 ]
 
-/** A day as tables write it: 2024-01-31, 31/01/2024, 31.1.2024, 31 januari 2024; null when it is none. Day before month. */
+/** Does a text have the form of a day, whether or not there is such a day. */
+export function looksLikeDay(text: string): boolean {
+  return /^\d{4}([-/.])\d{1,2}\1\d{1,2}|^\d{1,2}([-/.])\d{1,2}\2\d{4}|^\d{8}$/.test(text.trim())
+}
+
+/**
+ * A day as tables write it: 2024-01-31, 2024/01/31, 20240131, 31/01/2024, 31.1.2024, 31 januari 2024; null when it is none.
+ * Day before month; a year has four digits.
+ */
 export function dayIn(text: string): CalendarDate | null {
   const plain = text.trim()
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$/.exec(plain)
+  const iso =
+    /^(\d{4})(?:[-/.])(\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?$/.exec(plain) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   if (iso) return dayOf(iso[1], iso[2], iso[3])
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: \d{1,2}:\d{2}.*)?$/.exec(plain)
   if (local) return dayOf(local[3], local[2], local[1])

@@ -15,10 +15,19 @@ export function itemsOf(text: string, isKnown: (item: string) => boolean): strin
   return commaItems(line, isKnown)
 }
 
+/** Items as an export writes them where a line break alone would not tell them apart: each behind a hyphen. */
+export function writtenItems(text: string): string[] | null {
+  const lines = text.split('\n')
+  return lines.every((line) => line.startsWith('- ')) ? trimmed(lines.map((line) => line.slice(2))) : null
+}
+
 const mostWords = 3
+/** What stands behind a comma in the name of one company. */
+const companyForm =
+  /^(inc|ltd|llc|llp|lp|plc|corp|co|limited|gmbh|ag|kg|se|bv|b\.v|nv|n\.v|cv|vof|vzw|srl|s\.r\.l|sprl|sa|s\.a|sas|sarl|asbl|oy|ab|as|a\/s|spa|s\.p\.a)\.?$/i
 
 function commaItems(line: string, isKnown: (item: string) => boolean): string[] {
-  const pieces = partedAt(line, ',').map((piece) => piece.trim())
+  const pieces = withForms(partedAt(line, ',').map((piece) => piece.trim()))
   if (pieces.length === 1) return [line]
   const items: string[] = []
   let at = 0
@@ -35,6 +44,17 @@ function commaItems(line: string, isKnown: (item: string) => boolean): string[] 
     at = end
   }
   return strange > 0 ? [line] : items
+}
+
+/** "Mailchimp, Inc." is one name. */
+function withForms(pieces: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const piece of pieces) {
+    const before = joined.at(-1)
+    if (before && companyForm.test(piece)) joined[joined.length - 1] = `${before}, ${piece}`
+    else joined.push(piece)
+  }
+  return joined
 }
 
 /** Parts a line at a sign that stands outside brackets. */

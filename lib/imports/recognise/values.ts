@@ -1,9 +1,9 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
 import { longestOwnWords, ownWords } from '@/lib/text/own-words'
-import { dayIn, periodIn } from './days'
+import { dayIn, looksLikeDay, periodIn } from './days'
 import { keyOf } from './key'
-import { isAmong, itemsOf } from './lists'
+import { isAmong, itemsOf, writtenItems } from './lists'
 import { type Known, saysNone, saysNothing, type Vocabulary } from './vocabulary'
 
 /** Whom and what a text names. */
@@ -13,6 +13,8 @@ export type Lookup = {
   department: (text: string) => Found
   entity: (text: string) => Found
   /** A record of a register by reference, by reference and title, or by title; the answer is its reference. */
+  named: (register: string, text: string) => Found
+  /** The same, or else the one record that a name without brackets can mean. */
   record: (register: string, text: string) => Found
 }
 
@@ -45,13 +47,12 @@ export function saidBy(field: Known, text: string, words: Vocabulary, lookup: Lo
     case 'choices':
       return choicesIn(field, plain, words)
     case 'country': {
+      if (isCountryOrNone(plain, words)) return wrong('country_or_none')
       const code = saysNothing(plain) ? '' : words.country(plain)
       return code === null ? wrong('unknown_country') : said(code)
     }
-    case 'date': {
-      const day = saysNothing(plain) ? '' : dayIn(plain)
-      return day === null ? wrong('invalid_date') : said(day)
-    }
+    case 'date':
+      return saysNothing(plain) ? said('') : dateIn(plain)
     case 'bool': {
       const answer = saysNothing(plain) ? false : words.yesNo(plain)
       return answer === null ? wrong('yes_or_no') : said(answer)
@@ -59,7 +60,7 @@ export function saidBy(field: Known, text: string, words: Vocabulary, lookup: Lo
     case 'integer':
       return integerIn(plain)
     case 'tags':
-      return said(itemsOf(plain, () => false))
+      return said(writtenItems(plain) ?? itemsOf(plain, () => false))
     case 'names':
       return namesIn(plain, words)
     case 'person':
@@ -106,20 +107,38 @@ function choicesIn(field: Known, text: string, words: Vocabulary): CellReading {
   return said([...new Set(all.flatMap(({ value }) => value ?? []))])
 }
 
+/** "NA" is Namibia and says that there is nothing, "NO" is Norway and says no: what depends on it is not guessed. */
+function isCountryOrNone(text: string, words: Vocabulary): boolean {
+  return /^[A-Z]{2}$/.test(text) && (saysNothing(text) || saysNone(text)) && words.country(text) !== null
+}
+
+function dateIn(text: string): CellReading {
+  const day = dayIn(text)
+  if (day !== null) return said(day)
+  return wrong(looksLikeDay(text) ? 'invalid_date' : 'date_form')
+}
+
+/** A number without decimals. "1.000" and "1,000" are a thousand to some and one to others, so neither is read. */
 function integerIn(text: string): CellReading {
   if (saysNothing(text)) return said(null)
-  const plain = text.replace(/(?<=\d)[ .\u00a0\u202f](?=\d{3}\b)/g, '').replace(/[.,]0+$/, '')
+  if (/^\d{1,3}[.,]\d{3}$/.test(text)) return wrong('thousand_or_one')
+  const grouped = /^\d{1,3}(?:([.,'\u2019 \u00a0\u202f])\d{3})(?:\1\d{3})*$/.test(text)
+  const plain = grouped ? text.replace(/\D/g, '') : text.replace(/[.,]0{1,2}$/, '')
   return /^\d{1,9}$/.test(plain) ? said(Number(plain)) : wrong('invalid_number')
 }
 
 function namesIn(text: string, words: Vocabulary): CellReading {
-  const byKey = new Map([...words.fields.values()].flatMap(({ name, labels }) => labels.map((key) => [key, name])))
+  const fields = [...words.fields.values()]
+  const byKey = new Map([
+    ...fields.map(({ name }): [string, string] => [keyOf(name), name]),
+    ...fields.flatMap(({ name, labels }) => labels.map((key): [string, string] => [key, name])),
+  ])
   const items = itemsOf(text, (item) => byKey.has(keyOf(item)))
   const names = items.map((item) => byKey.get(keyOf(item)))
   return names.includes(undefined) ? wrong('unknown') : said(names.flatMap((name) => name ?? []))
 }
 
-const reference = /^[A-Z]{1,2}-\d{3,}(?=\s|$)/
+const reference = /^[A-Z]{1,2}-\d{3,}(?=\s|$)/i
 
 function linksIn({ to = '' }: Known, text: string, lookup: Lookup): CellReading {
   const items = itemsOf(text, (item) => reference.test(item) || lookup.record(to, item) !== null).filter(
@@ -134,6 +153,8 @@ function linksIn({ to = '' }: Known, text: string, lookup: Lookup): CellReading 
 
 /** A small table: rows as an export writes them, or a list of names in the words of others. */
 function smallTableIn(field: Known, text: string, words: Vocabulary): CellReading {
+  const tellsCountries = Object.values(field.columns ?? {}).some(({ kind }) => kind === 'country')
+  if (tellsCountries && isCountryOrNone(text, words)) return wrong('country_or_none')
   if (saysNone(text)) return { value: [], problem: null, none: true }
   const isWritten = text.split('\n').every((line) => line === '·' || labelled(field, line))
   const lines = isWritten ? text.split('\n') : itemsOf(text, (item) => partsKnown(field, item, words))
@@ -219,10 +240,8 @@ function partIn(
       const code = words.country(text)
       return code === null ? wrong('unknown_country') : said(code)
     }
-    case 'date': {
-      const day = dayIn(text)
-      return day === null ? wrong('invalid_date') : said(day)
-    }
+    case 'date':
+      return dateIn(text)
     case 'integer':
       return integerIn(text)
     case 'bool': {

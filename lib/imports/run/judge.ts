@@ -62,6 +62,7 @@ export async function judgedImport(
         linkChange(context, named, asked, { before: before.links, after: state.links })
         const isSame = changes.length === 0 && !hasTemp(row) && sameExtras(row.extras, extras.get(asked.id) ?? [])
         if (isSame) return { ...row, deed: 'none', version }
+        if (asked.status === 'retired') return { ...row, version, errors: [retiredRow] }
       }
       return { ...row, version }
     } catch (error) {
@@ -72,6 +73,9 @@ export async function judgedImport(
   const there = new Map([...byRef].map(([ref, { id }]) => [ref, extras.get(id) ?? []]))
   return { table, rows: withoutGone(rows), creations: plan.creations, there }
 }
+
+/** Said of a row that would change a record of which nothing is changed any more. */
+const retiredRow: RowError = { column: null, field: '', key: 'row_retired' }
 
 /** Of a record that has none yet. */
 const newId = recordIdSchema.parse(randomUUID())

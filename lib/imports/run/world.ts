@@ -10,33 +10,15 @@ import { type Around as Loaded, loadAround } from '@/lib/records/derive/around'
 import { declarationOf, type Registered } from '@/lib/records/state/registered'
 import { valuesOf } from '@/lib/records/state/state'
 import { modules } from '@/lib/registers/modules'
-import { folded } from '@/lib/text/fold'
 import type { Choice } from '../plan/choice'
 import { keyIn } from '../plan/json-cells'
 import type { Around } from '../plan/row'
-import { keyOf } from '../recognise/key'
+import { Names, RecordNames } from '../recognise/names'
 import type { Table } from '../recognise/table'
 import type { Found, Lookup } from '../recognise/values'
 import { type Vocabulary, vocabularyOf } from '../recognise/vocabulary'
 
-type Row = { id: string; ref: string; title: string; formerRef: string }
-
-/** Records, people and places that a table may name, as this person may see them. */
-class Names<T extends { id: string }> {
-  readonly #by = new Map<string, T[]>()
-
-  constructor(rows: readonly T[], namesOf: (row: T) => readonly string[]) {
-    for (const row of rows)
-      for (const name of new Set(namesOf(row).filter(Boolean))) this.#by.set(name, [...(this.#by.get(name) ?? []), row])
-  }
-
-  find(name: string): T | 'ambiguous' | null {
-    const all = this.#by.get(name) ?? []
-    return all.length > 1 ? 'ambiguous' : (all[0] ?? null)
-  }
-}
-
-const reference = /^([A-Z]{1,2}-\d{3,})(?=\s|$)/
+type Row = { id: string; ref: string; title: string; formerRef: string; retired: boolean }
 
 /** Everything that planning a table looks at, read once: some queries, however many rows. */
 export async function worldOf(
@@ -54,27 +36,27 @@ export async function worldOf(
     wordsOf.set(slug, { register: declared, words: await vocabularyOf(declared) })
   }
   const rows = await readable(tx, context, [...new Set([register.slug, ...linked])])
-  const names = new Map(
-    [...rows].map(([slug, all]) => [
-      slug,
-      { byRef: new Names(all, ({ ref }) => [ref]), byTitle: new Names(all, ({ title }) => [keyOf(title)]) },
-    ]),
-  )
+  const names = new Map([...rows].map(([slug, all]) => [slug, new RecordNames(declarationOf(slug).key, all)]))
   const found = (one: Row | 'ambiguous' | null | undefined): Found =>
     one === 'ambiguous' ? one : one ? { id: one.ref } : null
-  const record = (slug: string, text: string): Found => {
-    const known = names.get(slug)
-    const ref = reference.exec(text)?.[1]
-    const byRef = ref === undefined ? null : (known?.byRef.find(ref) ?? null)
-    if (byRef) return found(byRef)
-    const title = ref === undefined ? text : text.slice(ref.length).trim()
-    return found(known?.byTitle.find(keyOf(title || text)))
-  }
+  const named = (slug: string, text: string): Found => found(names.get(slug)?.byName(text))
+  const record = (slug: string, text: string): Found => named(slug, text) ?? found(names.get(slug)?.byShort(text))
   const own = rows.get(register.slug) ?? []
-  const byFormer = new Names(own, ({ formerRef }) => [folded(formerRef)])
+  const byFormer = new Names(
+    own.filter(({ retired }) => !retired),
+    ({ formerRef }) => [formerRef],
+    'plain',
+  )
   const byKey = (key: Choice['key'], text: string): Found => {
-    if (key === 'ref') return found(names.get(register.slug)?.byRef.find(text.trim()))
-    return found(key === 'title' ? names.get(register.slug)?.byTitle.find(keyOf(text)) : byFormer.find(folded(text)))
+    const known = names.get(register.slug)
+    switch (key) {
+      case 'ref':
+        return found(known?.byRef(text))
+      case 'title':
+        return found(known?.byTitle(text))
+      case 'formerRef':
+        return found(byFormer.find(text))
+    }
   }
 
   // Records that rows are about, as they are now.
@@ -93,7 +75,7 @@ export async function worldOf(
     around: {
       linkedValue: (ref, name) => linkedValues.get(ref)?.[name],
       ...{ register, words, wordsOf, byKey, today: context.today },
-      lookup: { record, ...(await peopleAndPlaces(tx)) },
+      lookup: { named, record, ...(await peopleAndPlaces(tx)) },
       valuesOf: (ref) => {
         const asked = byRef.get(ref)
         return asked ? valuesOf(loaded.stateOf(asked)) : null
@@ -102,20 +84,20 @@ export async function worldOf(
   }
 }
 
-/** Records of these registers that are not retired and that this person may read, by register. */
+/** Records of these registers that this person may read, by register. */
 async function readable(tx: Tx, { actor }: CommandContext, slugs: readonly string[]) {
   const rows = await tx.record.findMany({
-    where: { register: { in: [...slugs] }, status: { not: 'retired' } },
+    where: { register: { in: [...slugs] } },
     select: {
-      ...{ id: true, ref: true, title: true, formerRef: true, register: true },
+      ...{ id: true, ref: true, title: true, formerRef: true, register: true, status: true },
       ...{ ownerId: true, departmentId: true, inForceVersionId: true },
     },
   })
   const byRegister = new Map<string, Row[]>(slugs.map((slug) => [slug, []]))
-  for (const { ownerId, departmentId, inForceVersionId, ...row } of rows) {
+  for (const { ownerId, departmentId, inForceVersionId, status, ...row } of rows) {
     const facts = { ownerId, departmentId, inForce: inForceVersionId !== null }
     const may = actor.kind === 'system' || (actor.kind === 'person' && can(actor, 'register', 'read', facts) !== null)
-    if (may) byRegister.get(row.register)?.push(row)
+    if (may) byRegister.get(row.register)?.push({ ...row, retired: status === 'retired' })
   }
   return byRegister
 }
@@ -148,17 +130,18 @@ async function peopleAndPlaces(tx: Tx): Promise<Pick<Lookup, 'person' | 'departm
   const people = await tx.user.findMany({ where: mayOwn, select: { id: true, name: true, email: true } })
   const places = await tx.department.findMany({ where: { retiredAt: null }, select: { id: true, name: true } })
   const entities = await entityChoices()
-  const person = new Names(people, ({ name, email }) => [folded(name), folded(email)])
-  const place = new Names(places, ({ name }) => [folded(name)])
+  const person = new Names(people, ({ name, email }) => [name, email], 'plain')
+  const place = new Names(places, ({ name }) => [name], 'plain')
   const entity = new Names(
     entities.filter(({ retired }) => !retired),
-    ({ name }) => [folded(name)],
+    ({ name }) => [name],
+    'plain',
   )
   const id = (one: { id: string } | 'ambiguous' | null): Found =>
     one === 'ambiguous' || one === null ? one : { id: one.id }
   return {
-    person: (text) => id(person.find(folded(text))),
-    department: (text) => id(place.find(folded(text))),
-    entity: (text) => id(entity.find(folded(text))),
+    person: (text) => id(person.find(text)),
+    department: (text) => id(place.find(text)),
+    entity: (text) => id(entity.find(text)),
   }
 }

@@ -3,10 +3,11 @@ import { calendarDateSchema } from '@/lib/time/types'
 import type { Choice } from '../plan/choice'
 import type { Around, Values } from '../plan/row'
 import type { Sheet } from '../read/sheet'
-import { keyOf } from '../recognise/key'
+import { RecordNames } from '../recognise/names'
 import { suggested } from '../recognise/suggest'
 import type { Table } from '../recognise/table'
 import { tablesIn } from '../recognise/tables'
+import type { Found } from '../recognise/values'
 import { vocabularyOf } from '../recognise/vocabulary'
 
 export const today = calendarDateSchema.parse('2026-06-02')
@@ -26,13 +27,14 @@ export async function someAround(
       ],
     ),
   )
-  const named = (of: string, text: string) => {
-    const all = records[of] ?? []
-    const found = all.filter(
-      ([ref, title]) => text === ref || text.startsWith(`${ref} `) || keyOf(title) === keyOf(text),
+  const names = (of: string) =>
+    new RecordNames(
+      declarationOf(of).key,
+      (records[of] ?? []).map(([ref, title]) => ({ ref, title })),
     )
-    return found.length > 1 ? 'ambiguous' : found[0] ? { id: found[0][0] } : null
-  }
+  const found = (one: { ref: string } | 'ambiguous' | null): Found =>
+    one === null || one === 'ambiguous' ? one : { id: one.ref }
+  const named = (of: string, text: string) => found(names(of).byName(text))
   return {
     register,
     words: await vocabularyOf(register),
@@ -41,9 +43,10 @@ export async function someAround(
       person: (text) => (text === 'An Peeters' ? { id: '0f0e0d0c-0b0a-4908-8706-050403020100' } : null),
       department: () => null,
       entity: () => null,
-      record: named,
+      named,
+      record: (of, text) => named(of, text) ?? found(names(of).byShort(text)),
     },
-    byKey: (_, text) => named(slug, text),
+    byKey: (key, text) => found(key === 'ref' ? names(slug).byRef(text) : names(slug).byTitle(text)),
     valuesOf: (ref) => values[ref] ?? null,
     linkedValue: () => undefined,
     today,
