@@ -12,28 +12,41 @@ const nearness = { plain: [spaced, folded], title: [spaced, folded, unpunctuated
 /** The text under which what several rows name is one thing. */
 export const nameKey = unpunctuated
 
-/** Things by their names: the nearest name counts, and two that are equally near are ambiguous. */
+/**
+ * Things by their names: the nearest name counts, and two that are equally near are ambiguous. A register can have 50,000
+ * names: those of a nearness are put together when a name is looked for that far.
+ */
 export class Names<T> {
-  readonly #tiers: readonly { key: (text: string) => string; by: Map<string, Set<T>> }[]
+  readonly #tiers: readonly { key: (text: string) => string; by: () => ReadonlyMap<string, ReadonlySet<T>> }[]
 
   constructor(things: readonly T[], namesOf: (thing: T) => readonly string[], kind: keyof typeof nearness) {
-    this.#tiers = nearness[kind].map((key) => ({ key, by: new Map<string, Set<T>>() }))
-    for (const thing of things) for (const name of namesOf(thing)) this.#add(name, thing)
-  }
-
-  #add(name: string, thing: T): void {
-    for (const { key, by } of this.#tiers) {
-      const text = key(name)
-      if (text !== '') by.set(text, (by.get(text) ?? new Set()).add(thing))
-    }
+    this.#tiers = nearness[kind].map((key) => ({ key, by: once(() => byKey(things, namesOf, key)) }))
   }
 
   find(name: string): T | 'ambiguous' | null {
     for (const { key, by } of this.#tiers) {
-      const [one, other] = by.get(key(name)) ?? []
+      const [one, other] = by().get(key(name)) ?? []
       if (one !== undefined) return other === undefined ? one : 'ambiguous'
     }
     return null
+  }
+}
+
+function byKey<T>(things: readonly T[], namesOf: (thing: T) => readonly string[], key: (text: string) => string) {
+  const by = new Map<string, Set<T>>()
+  for (const thing of things)
+    for (const name of namesOf(thing)) {
+      const text = key(name)
+      if (text !== '') by.set(text, (by.get(text) ?? new Set()).add(thing))
+    }
+  return by
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -46,17 +59,19 @@ export class RecordNames<T extends Named> {
   readonly #key: string
   readonly #byRef: ReadonlyMap<string, T>
   readonly #byTitle: Names<T>
-  readonly #byShort: ReadonlyMap<string, T | 'ambiguous'>
+  readonly #byShort: () => ReadonlyMap<string, T | 'ambiguous'>
 
   constructor(key: string, records: readonly T[]) {
     const there = records.filter(({ retired }) => !retired)
     this.#key = key
     this.#byRef = new Map(records.map((one) => [one.ref, one]))
     this.#byTitle = new Names(there, ({ title }) => [title], 'title')
-    const short = new Map<string, T | 'ambiguous'>()
-    for (const one of there.filter(({ title }) => hasBrackets(title)))
-      short.set(keyOf(one.title), short.has(keyOf(one.title)) ? 'ambiguous' : one)
-    this.#byShort = short
+    this.#byShort = once(() => {
+      const short = new Map<string, T | 'ambiguous'>()
+      for (const one of there.filter(({ title }) => hasBrackets(title)))
+        short.set(keyOf(one.title), short.has(keyOf(one.title)) ? 'ambiguous' : one)
+      return short
+    })
   }
 
   byRef(text: string): T | null {
@@ -76,7 +91,7 @@ export class RecordNames<T extends Named> {
 
   /** The one record that a name without brackets can mean: "Mailchimp" where there is a "Mailchimp (newsletters)". */
   byShort(text: string): T | 'ambiguous' | null {
-    return hasBrackets(text) ? null : (this.#byShort.get(keyOf(text)) ?? null)
+    return hasBrackets(text) ? null : (this.#byShort().get(keyOf(text)) ?? null)
   }
 }
 
