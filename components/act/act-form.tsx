@@ -19,6 +19,7 @@ import type { ActProps, Answers } from './types'
  * reads the page anew and keeps the text; a time that exists twice is asked again with its offsets.
  */
 export function ActForm({
+  name,
   action,
   fixed,
   fields,
@@ -39,7 +40,7 @@ export function ActForm({
   const answers: Answers = { ...start, ...typed }
   const [offset, setOffset] = useState<string | null>(null)
   const place = useRef<HTMLFormElement>(null)
-  const draft = useOwnDraft<Answers>(draftNameOf(fixed, fields), (kept) => {
+  const draft = useOwnDraft<Answers>(draftNameOf(name, fixed, fields), (kept) => {
     setTyped(kept)
     unfold(place.current)
   })

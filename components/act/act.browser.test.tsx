@@ -36,7 +36,9 @@ type More = { summary?: string; doneHref?: string; version?: number; person?: st
 
 async function act(action: Send, { version = 3, person = 'dana', ...more }: More = {}) {
   const fixed = { ref: 'L-2026-004', version }
-  const form = await resolved(<Act action={action} fixed={fixed} fields={fields} submit="Set" {...more} />)
+  const form = await resolved(
+    <Act name="set" action={action} fixed={fixed} fields={fields} submit="Set" {...more} />,
+  )
   return show(<DraftOwner id={person}>{form}</DraftOwner>)
 }
 
@@ -179,6 +181,7 @@ test('one button for each answer: it answers and sends; a question that goes wit
   const send = sends()
   const form = await resolved(
     <Act
+      name="send"
       action={send}
       fixed={{ ref: 'L-2026-004', version: 3 }}
       submit="Sign"
@@ -217,4 +220,26 @@ test('after it was done a folded form closes, and its heading has the focus', as
   await press()
   await expect.element(page.getByLabelText('Aware since')).not.toBeVisible()
   expect(document.activeElement?.textContent).toBe('Set the moment')
+})
+
+test('what was typed for one act comes back in it, and not in the opposite one beside it', async () => {
+  const reason: ActField[] = [{ name: 'reason', kind: 'line', label: 'Why' }]
+  const both = async () => {
+    const fixed = { ref: 'L-2026-005', version: 3 }
+    const of = (name: string) =>
+      resolved(<Act name={name} action={sends()} fixed={fixed} fields={reason} submit={name} />)
+    const [avoided, none] = await Promise.all([of('avoided'), of('none')])
+    return show(
+      <DraftOwner id="dana">
+        {avoided}
+        {none}
+      </DraftOwner>,
+    )
+  }
+  const shown = await both()
+  await page.getByLabelText('Why').first().fill('Caught in time')
+  await shown.unmount()
+  await both()
+  await expect.element(page.getByLabelText('Why').first()).toHaveValue('Caught in time')
+  await expect.element(page.getByLabelText('Why').last()).toHaveValue('')
 })

@@ -48,12 +48,13 @@ export function unreadNumbers(fields: readonly ActField[], input: Readonly<Recor
   return Object.fromEntries(wrong)
 }
 
-/** What a draft of this form is called on the device: what it is done to, whichever version of it, and what it asks. */
+/** What a draft of this form is called on the device: what is done, to what, whichever version of it, and what is asked. */
 export function draftNameOf(
+  act: string,
   { version, ...what }: Readonly<Record<string, JsonValue>>,
   fields: readonly ActField[],
 ): string {
-  return ['act', JSON.stringify(what), ...fields.map(({ name }) => name)].join(':')
+  return ['act', act, JSON.stringify(what), ...fields.map(({ name }) => name)].join(':')
 }
 
 /** The offsets a person can choose from when the clocks showed a typed time twice. */

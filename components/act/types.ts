@@ -25,6 +25,8 @@ export type ActField = {
 }
 
 export type ActProps = {
+  /** What it does, in one word: what is typed and not sent is kept under it. Two acts on one page never share one and `fixed`. */
+  name: string
   action: (input: unknown) => Promise<Result<unknown>>
   /** Sent as it is beside the answers: which leak, which version. */
   fixed: Readonly<Record<string, JsonValue>>

@@ -83,6 +83,7 @@ async function OpenStep({
       {mayGoWithout && (
         <div className="mt-2">
           <Act
+            name="goWithout"
             action={goWithoutAction}
             fixed={{ step }}
             fields={[{ name: 'reason', kind: 'line', label: t('without.reason') }]}
@@ -116,6 +117,7 @@ async function StepOver({ step: { step, state, mayGoWithout }, said, zone }: Ove
       </p>
       {mayGoWithout && (
         <Act
+          name="takeUp"
           action={takeUpAction}
           fixed={{ step }}
           fields={[{ name: 'reason', kind: 'line', label: t('without.reason') }]}

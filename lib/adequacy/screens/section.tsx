@@ -156,6 +156,7 @@ async function Correct({ decision, summary, countries }: CorrectProps) {
   ]
   return (
     <Act
+      name="correctAdequacy"
       action={correctAdequacyAction}
       fixed={{
         id: decision?.id ?? null,

@@ -41,6 +41,7 @@ export async function AcknowledgeStep({ thing, zone }: { thing: ToTakeUp; zone: 
         />
         {!taken && !touched && (
           <Act
+            name="acknowledge"
             action={acknowledgeAction}
             fixed={{ ref }}
             fields={[]}

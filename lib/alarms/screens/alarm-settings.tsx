@@ -18,6 +18,7 @@ export async function AlarmSettings({ rule, mayChange }: { rule: WaitRule; mayCh
         </p>
         {mayChange && (
           <Act
+            name="setWaitRule"
             action={setWaitRuleAction}
             fixed={{}}
             summary={t('settings.change')}
@@ -52,6 +53,7 @@ export async function SendingSettings({ rule, mayChange }: { rule: SendingRule; 
         <p>{t(`sending.${days}`, { from: fromHour, until: untilHour })}</p>
         {mayChange && (
           <Act
+            name="setSendingRule"
             action={setSendingRuleAction}
             fixed={{}}
             summary={t('settings.change')}

@@ -27,6 +27,7 @@ export async function AlertChoices({ context: { actor, now, zone } }: { context:
             <p className="text-muted">{t('choices.none')}</p>
           ) : (
             <Act
+              name="choose"
               action={chooseAction}
               fixed={{}}
               submit={t('choices.save')}

@@ -19,5 +19,14 @@ export async function Remind({ actor, subject: { id, ref }, step, now, zone }: P
       </p>
     )
   }
-  return <Act action={remindAction} fixed={{ ref }} fields={[]} submit={t('remind.button')} variant="secondary" />
+  return (
+    <Act
+      name="remind"
+      action={remindAction}
+      fixed={{ ref }}
+      fields={[]}
+      submit={t('remind.button')}
+      variant="secondary"
+    />
+  )
 }

@@ -50,6 +50,7 @@ export async function AuthorityPage({ used, book, zone }: Props) {
       </PageHeader>
       <div className="grid max-w-3xl gap-6">
         <Act
+          name="correctAuthority"
           key={version}
           action={correctAuthorityAction}
           fixed={{ version, language: locale, words, ...(used ? { code: entry.code, country: entry.country } : {}) }}

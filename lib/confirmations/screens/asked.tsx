@@ -41,6 +41,7 @@ export async function AskedByLink({ links, zone, mayRevoke, revoke, whatHelp, as
           </p>
           {link.state === 'open' && mayRevoke && (
             <Act
+              name="revoke"
               action={revoke}
               fixed={{ id: link.id }}
               summary={t('revoke')}
@@ -54,6 +55,7 @@ export async function AskedByLink({ links, zone, mayRevoke, revoke, whatHelp, as
       ))}
       {ask && (
         <Act
+          name="ask"
           action={ask.action}
           fixed={ask.fixed}
           summary={t(newest ? 'again' : 'ask')}

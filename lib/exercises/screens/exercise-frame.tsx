@@ -69,6 +69,7 @@ async function ExercisePanel({ exercise, zone }: Props) {
         {endedAt && <BriefFacts facts={learnt} />}
         {exercise.can.end && (
           <Act
+            name="endExercise"
             action={endExerciseAction}
             fixed={{ ref: exercise.ref }}
             fields={[

@@ -90,6 +90,7 @@ async function Start() {
   const t = await getTranslations('exercises')
   return (
     <Act
+      name="startExercise"
       action={startExerciseAction}
       fixed={{}}
       fields={[

@@ -36,6 +36,7 @@ export async function IntakeSettings({ mayChange }: { mayChange: boolean }) {
           {isOpen && <p className="text-sm">{t('waiting', { count: waiting })}</p>}
           {mayChange && (
             <Act
+              name="openIntake"
               action={openIntakeAction}
               fixed={{}}
               summary={t('change')}

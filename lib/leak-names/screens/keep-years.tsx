@@ -18,6 +18,7 @@ export async function KeepYears({ mayCorrect }: { mayCorrect: boolean }) {
         <p className="measure text-sm text-muted">{t('ruleHelp')}</p>
         {mayCorrect && (
           <Act
+            name="setKeepYears"
             action={setKeepYearsAction}
             fixed={{}}
             summary={settings('clocks.correct')}

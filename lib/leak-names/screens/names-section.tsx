@@ -36,6 +36,7 @@ export async function NamesSection({ leak }: { leak: LeakDetail }) {
           <>
             <p className="measure text-sm text-muted">{t('what')}</p>
             <Act
+              name="redactLeak"
               action={redactLeakAction}
               fixed={{ ref: leak.ref }}
               fields={[{ name: 'reason', kind: 'line', label: t('why'), value: t('byRule', { years }) }]}

@@ -118,6 +118,7 @@ async function Deeds({ task, loaded }: { task: TaskView; loaded: LoadedTasks }) 
   if (task.end)
     return task.isTheirs && may('task') ? (
       <Act
+        name="reopenTask"
         action={reopenTaskAction}
         fixed={{ id }}
         fields={[{ name: 'reason', kind: 'line', label: t('why') }]}
@@ -128,11 +129,19 @@ async function Deeds({ task, loaded }: { task: TaskView; loaded: LoadedTasks }) 
   return (
     <div data-chrome className="flex flex-wrap items-start gap-2">
       {task.isFree && may('task') && (
-        <Act action={takeTaskAction} fixed={{ id, version }} fields={[]} submit={t('take')} variant="secondary" />
+        <Act
+          name="takeTask"
+          action={takeTaskAction}
+          fixed={{ id, version }}
+          fields={[]}
+          submit={t('take')}
+          variant="secondary"
+        />
       )}
       {task.isTheirs && may('end_task') && (
         <>
           <Act
+            name="endTask"
             action={endTaskAction}
             fixed={{ id, how: 'done' }}
             fields={[{ name: 'reason', kind: 'line', label: t('doneRemark') }]}
@@ -140,6 +149,7 @@ async function Deeds({ task, loaded }: { task: TaskView; loaded: LoadedTasks }) 
             submit={t('done')}
           />
           <Act
+            name="endTask"
             action={endTaskAction}
             fixed={{ id, how: 'struck' }}
             fields={[{ name: 'reason', kind: 'line', label: t('why') }]}
@@ -150,6 +160,7 @@ async function Deeds({ task, loaded }: { task: TaskView; loaded: LoadedTasks }) 
       )}
       {leak.can.update && may('task') && (
         <Act
+          name="assignTask"
           action={assignTaskAction}
           fixed={{ id, version }}
           fields={[ownerField(loaded, t('owner'), t('nobody'), task), dueField(loaded, t('at'), task)]}
@@ -182,6 +193,7 @@ async function AddTask({ loaded }: { loaded: LoadedTasks }) {
   const t = await getTranslations('leak-tasks')
   return (
     <Act
+      name="addTask"
       action={addTaskAction}
       fixed={{ ref: loaded.leak.ref }}
       fields={[
@@ -232,6 +244,7 @@ async function AddChecklist({ loaded: { leak, tasks } }: { loaded: LoadedTasks }
                 <p className="text-sm text-muted">{t('checklist.all')}</p>
               ) : (
                 <Act
+                  name="addChecklist"
                   action={addChecklistAction}
                   fixed={{ ref: leak.ref, checklist: code }}
                   fields={[]}

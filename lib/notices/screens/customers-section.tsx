@@ -59,6 +59,7 @@ async function Customer({ leak, customer }: { leak: LeakDetail; customer: Custom
       )}
       {!open && leak.can.enter && (
         <Act
+          name="startNotice"
           action={startNoticeAction}
           fixed={{ ref: leak.ref, customer: name }}
           summary={t(sent.length > 0 ? 'customers.writeMore' : 'customers.write')}

@@ -119,7 +119,13 @@ async function SignOff({ view: { leak, letter, can } }: Props) {
       </p>
       {can.sign && (
         <div className="mt-3">
-          <Act action={approveLetterAction} fixed={{ id, version }} fields={[]} submit={t('approval.sign')} />
+          <Act
+            name="approveLetter"
+            action={approveLetterAction}
+            fixed={{ id, version }}
+            fields={[]}
+            submit={t('approval.sign')}
+          />
         </div>
       )}
       {!approved && !can.sign && !letter.sent && <p className="mt-1 text-sm text-muted">{t('approval.help')}</p>}

@@ -33,6 +33,7 @@ export async function LetterRecord({ view }: Props) {
         {!letter.sent && !setAside && !can.file && <p className="text-muted">{t('sent.confirmFirst')}</p>}
         {can.takeBack && (
           <Act
+            name="takeBackLetter"
             action={takeBackLetterAction}
             fixed={{ ref: leak.ref, version: leak.version, id: letter.id }}
             summary={t('sent.takeBack')}
@@ -43,6 +44,7 @@ export async function LetterRecord({ view }: Props) {
         )}
         {can.update && (
           <Act
+            name="setLetterAside"
             action={setLetterAsideAction}
             fixed={{ ref: leak.ref, version: leak.version, id: letter.id, letterVersion: letter.version }}
             summary={t('sent.setAside')}
@@ -121,6 +123,7 @@ async function Record({ view: { leak, letter, judgement } }: Props) {
         </ul>
       )}
       <Act
+        name="recordLetter"
         action={recordLetterAction}
         fixed={{
           ...{ ref: leak.ref, version: leak.version, id: letter.id, letterVersion: letter.version },

@@ -82,6 +82,7 @@ async function Change({ view: { letter, today }, part }: Props & { part: LetterP
   return (
     <>
       <Act
+        name="changeLetter"
         action={changeLetterAction}
         fixed={{ id, version }}
         summary={t('parts.change', { part: name })}
@@ -97,6 +98,7 @@ async function Change({ view: { letter, today }, part }: Props & { part: LetterP
               {other}
             </p>
             <Act
+              name="changeLetter"
               action={changeLetterAction}
               fixed={{ id, version, [part]: other }}
               submit={t('parts.take')}

@@ -142,6 +142,7 @@ async function NewLetter({ leak, isFirst }: { leak: LeakDetail; isFirst: boolean
   ]
   return (
     <Act
+      name="startLetter"
       action={startLetterAction}
       fixed={{ ref: leak.ref, ...(told ? {} : { isFurther: false }) }}
       summary={t(isFirst ? 'new.first' : 'new.more')}

@@ -35,6 +35,7 @@ export async function LinksPanel({ actor, register, record }: Props) {
             <li key={link.id} className="grid gap-1">
               <LinkLines link={link} zone={zone} />
               <Act
+                name="revokeLink"
                 action={revokeLinkAction}
                 fixed={{ id: link.id }}
                 summary={t('links.revoke')}

@@ -70,6 +70,7 @@ async function Work({ leak, notice }: Props) {
   return (
     <div data-chrome className="grid gap-3">
       <Act
+        name="changeNotice"
         action={changeNoticeAction}
         fixed={{ id: notice.id, version: notice.version }}
         summary={t('customers.change')}
@@ -78,6 +79,7 @@ async function Work({ leak, notice }: Props) {
       />
       {leak.can.tell ? (
         <Act
+          name="recordDispatch"
           action={recordDispatchAction}
           fixed={{ ref: leak.ref, version: leak.version, id: notice.id, noticeVersion: notice.version }}
           summary={t('customers.sent')}

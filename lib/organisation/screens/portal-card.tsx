@@ -50,6 +50,7 @@ export async function PortalCard({ actor, leak }: Props) {
               </span>
               {mayChange && days !== 0 && (
                 <Act
+                  name="noteLoginTest"
                   action={noteLoginTestAction}
                   fixed={{ name }}
                   fields={[]}

@@ -17,6 +17,7 @@ export async function BundleSection({ draft, zone }: { draft: DraftView; zone: s
   const fixed = { id: draft.id, version: draft.version }
   const naming = bundleable.length > 0 && (
     <Act
+      name="bundleLeak"
       action={bundleLeakAction}
       fixed={{ ...fixed, named: true }}
       summary={t('add')}
@@ -44,6 +45,7 @@ export async function BundleSection({ draft, zone }: { draft: DraftView; zone: s
                 <TextLink href={`/leaks/${leak.ref}`}>{words(leak)}</TextLink>
                 {draft.can.update && (
                   <Act
+                    name="bundleLeak"
                     action={bundleLeakAction}
                     fixed={{ ...fixed, leakId: leak.id, named: false }}
                     fields={[]}

@@ -51,6 +51,7 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
         </ul>
         {leak.can.createDraft && (
           <Act
+            name="createDraft"
             action={createDraftAction}
             fixed={{ leakId: leak.id }}
             summary={t('drafts.create')}

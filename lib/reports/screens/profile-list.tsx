@@ -38,6 +38,7 @@ export async function ProfileList({ mayCorrect }: { mayCorrect: boolean }) {
             </a>
           </p>
           <Act
+            name="importProfile"
             action={importProfileAction}
             fixed={{}}
             submit={t('import.submit')}

@@ -49,6 +49,7 @@ export async function Letters({ request }: { request: RequestDetail }) {
         </ul>
         {mayWrite && (
           <Act
+            name="startLetter"
             action={startLetterAction}
             fixed={{ ref: request.ref }}
             summary={t('start')}
@@ -152,6 +153,7 @@ async function Work({ request, letter }: Props) {
   return (
     <div data-chrome className="grid gap-3">
       <Act
+        name="changeLetter"
         action={changeLetterAction}
         fixed={{ id: letter.id, version: letter.version }}
         summary={t('change')}
@@ -159,6 +161,7 @@ async function Work({ request, letter }: Props) {
         fields={[{ name: 'body', kind: 'text', label: t('text'), value: letter.body ?? '' }]}
       />
       <Act
+        name="sendLetter"
         action={sendLetterAction}
         fixed={{ ref: request.ref, version: request.version, id: letter.id, letterVersion: letter.version }}
         summary={t('record')}

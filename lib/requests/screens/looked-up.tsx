@@ -31,6 +31,7 @@ export async function Notes({ request }: { request: RequestDetail }) {
         </ol>
         {request.can.update && request.state !== 'merged' && (
           <Act
+            name="addNote"
             action={addNoteAction}
             fixed={{ ref: request.ref }}
             summary={t('add')}
@@ -61,6 +62,7 @@ export async function Keeping({ request }: { request: RequestDetail }) {
         </p>
         {request.can.setYears && (
           <Act
+            name="setKeepYears"
             action={setKeepYearsAction}
             fixed={{}}
             summary={t('years', { years: request.keepYears })}
@@ -77,6 +79,7 @@ export async function Keeping({ request }: { request: RequestDetail }) {
           <>
             <p className="measure text-sm text-muted">{t('help')}</p>
             <Act
+              name="eraseRequest"
               action={eraseRequestAction}
               fixed={{ ref: request.ref }}
               summary={t('summary')}

@@ -27,6 +27,7 @@ export async function OwnLink({ request }: { request: RequestDetail }) {
         </p>
         {link.state === 'open' && request.can.update && (
           <Act
+            name="revokeRequestLink"
             action={revokeRequestLinkAction}
             fixed={{ id: link.id }}
             summary={words('revoke')}

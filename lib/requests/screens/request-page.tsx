@@ -97,6 +97,7 @@ async function Handler({ loaded: { request, handlers } }: { loaded: LoadedReques
       <span>{t('who', { name: request.handler?.name ?? t('nobody') })}</span>
       {request.can.update && (
         <Act
+          name="setHandler"
           action={setHandlerAction}
           fixed={{ ref: request.ref, version: request.version }}
           summary={t('set')}
@@ -130,6 +131,7 @@ async function Alike({ request, other }: { request: RequestDetail; other: Reques
             <>
               <p className="text-sm">{t('help')}</p>
               <Act
+                name="mergeRequest"
                 action={mergeRequestAction}
                 fixed={{ ref: request.ref, version: request.version, into: other.ref, reason: '' }}
                 fields={[]}

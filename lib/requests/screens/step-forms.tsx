@@ -49,6 +49,7 @@ export async function Receipt({ request }: Props) {
         <>
           <WriteLetter request={request} kind="receipt" text={t('letter')} />
           <Act
+            name="confirmReceipt"
             action={confirmReceiptAction}
             fixed={fixedOf(request)}
             summary={t('said')}
@@ -75,6 +76,7 @@ export async function Identity({ request }: Props) {
       {may(request, 'identity') && (
         <>
           <Act
+            name="settleIdentity"
             action={settleIdentityAction}
             fixed={fixedOf(request)}
             submit={t('submit')}
@@ -91,6 +93,7 @@ export async function Identity({ request }: Props) {
             <WriteLetter request={request} kind="identity" text={t('letter')} main={false} />
           ) : (
             <Act
+              name="askIdentity"
               action={askIdentityAction}
               fixed={fixedOf(request)}
               summary={t('ask')}
@@ -113,6 +116,7 @@ export async function Executed({ request }: Props) {
       <p className="measure text-sm text-muted">{t('help')}</p>
       {may(request, 'execute') && (
         <Act
+          name="executeRequest"
           action={executeRequestAction}
           fixed={fixedOf(request)}
           submit={t('submit')}
@@ -149,6 +153,7 @@ export async function Decided({ request }: Props) {
       )}
       {may(request, 'decide') && (
         <Act
+          name="decideRequest"
           action={decideRequestAction}
           fixed={fixedOf(request)}
           {...(decision ? { summary: t('again') } : {})}
@@ -221,6 +226,7 @@ export async function Extension({ request }: Props) {
   if (!term || !may(request, 'extend') || whyNotExtended(request, request.today) !== null) return null
   return (
     <Act
+      name="extendRequest"
       action={extendRequestAction}
       fixed={fixedOf(request)}
       summary={t('summary')}
@@ -248,6 +254,7 @@ export async function Closed({ request }: Props) {
       <p className="measure text-sm text-muted">{t('help', { years: request.keepYears })}</p>
       {closes && (
         <Act
+          name="closeRequest"
           action={closeRequestAction}
           fixed={fixed}
           submit={t('submit')}
@@ -256,6 +263,7 @@ export async function Closed({ request }: Props) {
       )}
       {may(request, 'withdraw') && (
         <Act
+          name="withdrawRequest"
           action={withdrawRequestAction}
           fixed={fixed}
           summary={t('withdraw')}
@@ -265,6 +273,7 @@ export async function Closed({ request }: Props) {
       )}
       {may(request, 'merge') && (
         <Act
+          name="mergeRequest"
           action={mergeRequestAction}
           fixed={{ ...fixed, reason: '' }}
           summary={t('merge')}
@@ -274,6 +283,7 @@ export async function Closed({ request }: Props) {
       )}
       {may(request, 'reopen') && (
         <Act
+          name="reopenRequest"
           action={reopenRequestAction}
           fixed={fixed}
           summary={t('reopen')}
@@ -291,6 +301,7 @@ type LetterProps = { request: RequestDetail; kind: RequestLetterKind; text: stri
 function WriteLetter({ request, kind, text, main = true }: LetterProps) {
   return (
     <Act
+      name="startLetter"
       action={startLetterAction}
       fixed={{ ref: request.ref, kind, language: request.language }}
       fields={[]}

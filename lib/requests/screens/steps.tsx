@@ -95,6 +95,7 @@ async function Found({ loaded: { request, activities } }: { loaded: LoadedReques
       </ul>
       {request.can.update && activities.length > 0 && request.state !== 'merged' && (
         <Act
+          name="planTasks"
           action={planTasksAction}
           fixed={{ ref: request.ref, version: request.version }}
           fields={[]}

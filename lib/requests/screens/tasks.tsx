@@ -42,6 +42,7 @@ export async function Tasks({ loaded, open: always = false }: { loaded: LoadedRe
         </ol>
         {mayAdd && (
           <Act
+            name="addTask"
             action={addTaskAction}
             fixed={{ ref: request.ref }}
             summary={t('add')}
@@ -125,6 +126,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
   if (task.end)
     return request.can.update && outside && !task.confirmedOn ? (
       <Act
+        name="confirmTask"
         action={confirmTaskAction}
         fixed={{ id: task.id }}
         summary={t('confirm')}
@@ -137,6 +139,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
     <div className="flex flex-wrap gap-2">
       {task.mayEnd && (
         <Act
+          name="endTask"
           action={endTaskAction}
           fixed={{ id: task.id }}
           summary={t('end')}
@@ -157,6 +160,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
       )}
       {request.can.update && (
         <Act
+          name="assignTask"
           action={assignTaskAction}
           fixed={{ id: task.id, version: task.version }}
           summary={t('give')}

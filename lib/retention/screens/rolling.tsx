@@ -45,6 +45,7 @@ export async function RollingPanel({ actor, register, record }: Props) {
         {left.length > 0 && <p className="text-sm text-muted">{t('left', { batches: left.join(', ') })}</p>}
         {mayNote && open.length > 0 && (
           <Act
+            name="noteEvent"
             action={noteEventAction}
             fixed={{ rule: record.ref }}
             summary={t('note')}
@@ -86,6 +87,7 @@ async function Batch({ row, mayTakeBack }: { row: RollingBatch; mayTakeBack: boo
           </span>
           {mayTakeBack && (
             <Act
+              name="takeEventBack"
               action={takeEventBackAction}
               fixed={{ id: event.id }}
               summary={t('takeBack')}

@@ -261,6 +261,7 @@ async function Backups({ days, mayChange }: { days: number | null; mayChange: bo
       <p className="text-sm text-muted">{days === null ? t('none') : t('rule', { days })}</p>
       {mayChange && (
         <Act
+          name="setBackupDays"
           action={setBackupDaysAction}
           fixed={{}}
           summary={t('change')}

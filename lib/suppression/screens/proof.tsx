@@ -36,7 +36,13 @@ export async function RequestProof({ actor, request }: { actor: Actor; request: 
       {may && (
         <div className="flex flex-wrap gap-2">
           {!suppressedAt && (
-            <Act action={suppressOfRequestAction} fixed={{ ref: request.ref }} fields={[]} submit={t('suppress')} />
+            <Act
+              name="suppressOfRequest"
+              action={suppressOfRequestAction}
+              fixed={{ ref: request.ref }}
+              fields={[]}
+              submit={t('suppress')}
+            />
           )}
           {can(actor, 'deletion', 'create') !== null && (
             <LinkButton href={`/retention/deletions/new?request=${request.ref}`}>{t('record')}</LinkButton>

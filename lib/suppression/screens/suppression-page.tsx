@@ -86,6 +86,7 @@ async function Now({ loaded }: Props) {
       {loaded.can.change && (
         <div className="mt-3">
           <Act
+            name="setSuppressionRules"
             action={setSuppressionRulesAction}
             fixed={{}}
             summary={t('rules.change')}
@@ -160,6 +161,7 @@ async function OneAddress({ loaded }: Props) {
         </ClientText>
         <div className="flex flex-wrap gap-2">
           <Act
+            name="suppressAddress"
             action={suppressAddressAction}
             fixed={{}}
             summary={t('address.add')}
@@ -171,6 +173,7 @@ async function OneAddress({ loaded }: Props) {
           />
           {loaded.can.change && (
             <Act
+              name="liftAddress"
               action={liftAddressAction}
               fixed={{}}
               summary={t('address.lift')}

@@ -37,6 +37,7 @@ async function CorrectRule({ rule }: { rule: ClockRule }) {
       : [{ name: 'length', kind: 'number', label: t('clocks.fields.length', { unit }), value: String(rule.length) }]
   return (
     <Act
+      name="correctClockRule"
       action={correctClockRuleAction}
       fixed={{
         code: rule.code,
@@ -126,6 +127,7 @@ export async function MomentLimit({ years, mayCorrect }: { years: number; mayCor
         <p>{t('clocks.yearsBack', { years })}</p>
         {mayCorrect && (
           <Act
+            name="limitMoments"
             action={limitMomentsAction}
             fixed={{}}
             summary={t('clocks.correct')}
@@ -150,6 +152,7 @@ export async function NoBlame({ promised, mayCorrect }: { promised: boolean; may
         <p>{promised ? t('clocks.noBlameOn', { promise: form('noBlame') }) : t('clocks.noBlameOff')}</p>
         {mayCorrect && (
           <Act
+            name="promiseNoBlame"
             action={promiseNoBlameAction}
             fixed={{}}
             summary={t('clocks.correct')}
@@ -175,6 +178,7 @@ export async function AnonymousReports({ allowed, mayCorrect }: { allowed: boole
         <p className="measure text-sm text-muted">{t('clocks.anonymousLimits')}</p>
         {mayCorrect && (
           <Act
+            name="allowAnonymous"
             action={allowAnonymousAction}
             fixed={{}}
             summary={t('clocks.correct')}

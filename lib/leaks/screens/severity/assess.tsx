@@ -61,6 +61,7 @@ export async function AssessInputs({ leak, severity: { inputs } }: Props) {
   ]
   return (
     <Act
+      name="assessSeverity"
       action={assessSeverityAction}
       fixed={{ ref: leak.ref, version: leak.version, given: null, reason: '' }}
       fields={fields}
@@ -85,6 +86,7 @@ export async function GiveLevel({ leak, severity: { inputs, severity } }: Props)
   ]
   return (
     <Act
+      name="assessSeverity"
       action={assessSeverityAction}
       fixed={{ ref: leak.ref, version: leak.version, ...inputs }}
       fields={fields}

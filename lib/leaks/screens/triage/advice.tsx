@@ -40,6 +40,7 @@ export async function Advice({ leak }: { leak: LeakDetail }) {
           </p>
           {leak.can.advise && !advice.releasedAt && (
             <Act
+              name="releaseAdvice"
               action={releaseAdviceAction}
               fixed={{ ...fixed, adviceId: advice.id }}
               fields={[]}
@@ -50,6 +51,7 @@ export async function Advice({ leak }: { leak: LeakDetail }) {
       ))}
       {leak.can.advise && (
         <Act
+          name="writeAdvice"
           key={open?.id ?? 'new'}
           action={writeAdviceAction}
           fixed={fixed}

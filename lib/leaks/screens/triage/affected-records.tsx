@@ -72,6 +72,7 @@ async function Invited({ leak, editors }: Props) {
               {person.name} · {t(`duty.roles.${person.role ?? 'none'}`)}
             </span>
             <Act
+              name="setInviteRole"
               action={setInviteRoleAction}
               fixed={{ ...fixed, userId: person.id }}
               fields={[role(person.role ?? '')]}
@@ -79,6 +80,7 @@ async function Invited({ leak, editors }: Props) {
               submit={t('duty.save')}
             />
             <Act
+              name="invite"
               action={inviteAction}
               fixed={{ ...fixed, userIds: ids.filter((id) => id !== person.id) }}
               fields={[]}
@@ -96,6 +98,7 @@ async function Invited({ leak, editors }: Props) {
               <li key={editor.id} className="flex flex-wrap items-center gap-3">
                 <span>{editor.name}</span>
                 <Act
+                  name="invite"
                   action={inviteAction}
                   fixed={{ ...fixed, userIds: [...ids, editor.id] }}
                   fields={[role('')]}

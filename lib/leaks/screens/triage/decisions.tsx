@@ -93,6 +93,7 @@ async function Decision({ leak, kind, isOpen }: { leak: LeakDetail; kind: Kind; 
       )}
       {leak.can.decide && (
         <Act
+          name="signDecision"
           action={signDecisionAction}
           fixed={{ ref: leak.ref, version: leak.version, kind }}
           {...(isOpen ? {} : { summary: t(`decisions.decide.${kind}`) })}
@@ -210,6 +211,7 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
         </>
       ) : (
         <Act
+          name="close"
           action={closeAction}
           fixed={{ ref: leak.ref, version: leak.version }}
           fields={[

@@ -27,6 +27,7 @@ export async function Handlers({ leak, handlers }: Pick<LoadedLeak, 'leak' | 'ha
       </p>
       {mayChange && (
         <Act
+          name="setHandlers"
           action={setHandlersAction}
           fixed={{ ref: leak.ref, version: leak.version }}
           fields={[choice('handlerId', handler?.id), choice('secondHandlerId', second?.id)]}

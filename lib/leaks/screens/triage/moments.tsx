@@ -41,6 +41,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
         <StackedFacts facts={[...facts, received]} />
         {leak.can.update && (
           <Act
+            name="setMoment"
             action={setMomentAction}
             fixed={{ ref: leak.ref, version: leak.version }}
             summary={t('moments.set')}
@@ -99,6 +100,7 @@ async function Correct({ leak, moment }: { leak: LeakDetail; moment: LeakDetail[
   const told = moment.kind === 'told_people' || moment.kind === 'told_customers'
   return (
     <Act
+      name="correctMoment"
       action={correctMomentAction}
       fixed={{ ref: leak.ref, version: leak.version, momentId: moment.id, ...(told ? { reference: '' } : {}) }}
       summary={t('moments.correct')}
@@ -157,6 +159,7 @@ export async function Aware({ leak }: { leak: LeakDetail }) {
       </p>
       {may && (
         <Act
+          name="setAware"
           action={setAwareAction}
           fixed={{ ref: leak.ref, version: leak.version }}
           {...(leak.awareAt ? { summary: text } : {})}

@@ -33,6 +33,7 @@ export async function NoticeSection({ leak }: { leak: LeakDetail }) {
       </ul>
       {leak.can.tell && (
         <Act
+          name="markTold"
           action={markToldAction}
           fixed={{ ref: leak.ref, version: leak.version }}
           summary={t('told.mark')}
@@ -84,6 +85,7 @@ export async function ReportedSection({ leak }: { leak: LeakDetail }) {
     <Part id="reports" title={t('reports.title')}>
       <p className="measure text-sm text-muted">{t('reports.help')}</p>
       <Act
+        name="recordReport"
         action={recordReportAction}
         fixed={{ ref: leak.ref, version: leak.version }}
         summary={t('reports.mark')}

@@ -165,6 +165,7 @@ async function EntryForm({ leak, item, entry }: FormProps) {
   const words = entry ? t('timeline.correct') : t('timeline.add')
   return (
     <Act
+      name="addEntry"
       action={addEntryAction}
       fixed={{ ref: leak.ref, ...(entry ? { correctsId: entry.id } : {}) }}
       fields={[

@@ -41,6 +41,7 @@ export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'me
       )}
       {may('confirm') && (
         <Act
+          name="confirm"
           action={confirmAction}
           fixed={first ? { ...fixed, reason: '' } : fixed}
           fields={first ? [personal] : [personal, why]}
@@ -50,6 +51,7 @@ export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'me
       )}
       {may('reopen') && (
         <Act
+          name="reopen"
           action={reopenAction}
           fixed={fixed}
           fields={[{ ...why, help: t('verdict.reopenHelp') }]}
@@ -59,6 +61,7 @@ export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'me
       )}
       {may('near_miss') && (
         <Act
+          name="nearMiss"
           action={nearMissAction}
           fixed={fixed}
           fields={[{ ...why, help: t('verdict.nearMissHelp') }]}
@@ -69,6 +72,7 @@ export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'me
       )}
       {mergeable.length > 0 && (
         <Act
+          name="merge"
           action={mergeAction}
           fixed={fixed}
           fields={[
@@ -89,6 +93,7 @@ export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'me
       )}
       {may('reject') && (
         <Act
+          name="reject"
           action={rejectAction}
           fixed={fixed}
           fields={[why]}

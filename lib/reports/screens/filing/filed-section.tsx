@@ -82,6 +82,7 @@ async function Correct({ draft: { leak }, filed: { standing }, zone }: Props) {
   const { date, time } = localMomentOf(standing.at, zone)
   return (
     <Act
+      name="correctFiling"
       action={correctFilingAction}
       fixed={{ ref: leak.ref, version: standing.version, momentId: standing.momentId }}
       summary={t('moments.correct')}
