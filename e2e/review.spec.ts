@@ -141,11 +141,11 @@ test('a stale save is refused: the difference appears, the text is kept, a choic
 
   await editor.getByRole('textbox', { name: /^Description/ }).fill('Written by the editor at the same time.')
   await editor.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(editor.getByText('Somebody else saved this while you were typing')).toBeVisible()
+  await expect(editor.getByText('This changed while you were typing')).toBeVisible()
   await expect(editor.getByRole('textbox', { name: /^Description/ })).toHaveValue(
     'Written by the editor at the same time.',
   )
-  await expect(editor.getByText('Both of you changed this.')).toBeVisible()
+  await expect(editor.getByText('You and what was saved meanwhile both changed this.')).toBeVisible()
   await editor.getByRole('radio', { name: /^Mine/ }).check()
   await editor.getByRole('button', { name: 'Use these choices' }).click()
   await editor.getByRole('button', { name: 'Save', exact: true }).click()

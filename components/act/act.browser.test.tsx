@@ -36,9 +36,7 @@ type More = { summary?: string; doneHref?: string; version?: number; person?: st
 
 async function act(action: Send, { version = 3, person = 'dana', ...more }: More = {}) {
   const fixed = { ref: 'L-2026-004', version }
-  const form = await resolved(
-    <Act name="set" action={action} fixed={fixed} fields={fields} submit="Set" {...more} />,
-  )
+  const form = await resolved(<Act name="set" action={action} fixed={fixed} fields={fields} submit="Set" {...more} />)
   return show(<DraftOwner id={person}>{form}</DraftOwner>)
 }
 

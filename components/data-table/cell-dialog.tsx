@@ -44,9 +44,16 @@ function Dialog({ form: { ref, title, field, value, submitText, ...opened }, edi
     () => onEnd(true),
   )
   const stale = failure?.code === 'stale' ? staleOf(failure.data, { [field.name]: value }, sent ?? {}) : null
+  const [hurried, setHurried] = useState(false)
   const settle = () => {
     setVersion(stale?.version ?? version)
+    setHurried(false)
     clear()
+  }
+  /** Between two values nothing is saved: the question is shown again. */
+  const askAgain = () => {
+    setHurried(true)
+    summary.current?.focus()
   }
 
   // Whatever was drawn anew: what an answer says makes it higher.
@@ -62,13 +69,18 @@ function Dialog({ form: { ref, title, field, value, submitText, ...opened }, edi
 
   return (
     <dialog ref={dialog} aria-labelledby="cell-title" onClose={() => onEnd(false)} className="dt-cell">
-      <form noValidate onSubmit={form.handleSubmit(submit)} className="grid gap-4" aria-busy={pending}>
+      <form
+        noValidate
+        onSubmit={form.handleSubmit(stale ? askAgain : submit)}
+        className="grid gap-4"
+        aria-busy={pending}
+      >
         <h2 id="cell-title" className="text-sm font-normal text-muted">
           {ref} {title}
         </h2>
         <div ref={summary} tabIndex={-1} className="rounded-md outline-none empty:hidden focus-visible:outline-2">
           {stale ? (
-            <StalePanel stale={stale} fields={[field]} form={form} onSettled={settle} />
+            <StalePanel stale={stale} fields={[field]} form={form} hurried={hurried} onSettled={settle} />
           ) : (
             failure && (
               <ErrorSummary errors={failure.fields ?? {}} failure={failure} fields={[field]} go={focusControl} />

@@ -53,7 +53,13 @@ export function FormShell(props: FormProps) {
                 className="rounded-md outline-none empty:hidden focus-visible:outline-2"
               >
                 {save.stale ? (
-                  <StalePanel stale={save.stale} fields={fields} form={save.form} onSettled={save.settle} />
+                  <StalePanel
+                    stale={save.stale}
+                    fields={fields}
+                    form={save.form}
+                    hurried={save.hurried}
+                    onSettled={save.settle}
+                  />
                 ) : (
                   save.failure && (
                     <ErrorSummary

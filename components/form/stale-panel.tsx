@@ -11,13 +11,20 @@ import { labelled } from '@/lib/text/locale'
 import type { FieldValue, FormField, FormValues } from './model/types'
 import { fieldValueOf, sameValue, wordsOf } from './model/value'
 
-type Props = { stale: Stale; fields: readonly FormField[]; form: UseFormReturn<FormValues>; onSettled: () => void }
+type Props = {
+  stale: Stale
+  fields: readonly FormField[]
+  form: UseFormReturn<FormValues>
+  /** Somebody wanted to save before choosing. */
+  hurried: boolean
+  onSettled: () => void
+}
 type Side = 'mine' | 'theirs'
 
 const first = { me: 'mine', them: 'theirs', both: 'mine' } as const
 
 /** Somebody saved in between: both values of every field that differs, and a choice per field. */
-export function StalePanel({ stale, fields, form, onSettled }: Props) {
+export function StalePanel({ stale, fields, form, hurried, onSettled }: Props) {
   const t = useTranslations('form')
   const locale = useLocale()
   const [choice, setChoice] = useState<Readonly<Record<string, Side>>>({})
@@ -29,6 +36,11 @@ export function StalePanel({ stale, fields, form, onSettled }: Props) {
   }
   return (
     <Alert tone="warning" title={t('stale.title')}>
+      {hurried && (
+        <p role="alert" className="measure mb-2 font-medium">
+          {t('stale.first', { settle: t('stale.settle') })}
+        </p>
+      )}
       <p className="measure">{t('stale.help')}</p>
       <div className="mt-3 grid gap-3">
         {stale.differences.map((difference) => {
@@ -62,7 +74,7 @@ export function StalePanel({ stale, fields, form, onSettled }: Props) {
           )
         })}
       </div>
-      <Button className="mt-3" onClick={settle}>
+      <Button variant="primary" className="mt-3" onClick={settle}>
         {t('stale.settle')}
       </Button>
     </Alert>

@@ -23,6 +23,7 @@ export function useFormSave(props: FormProps) {
   const form = useForm<FormValues>({ defaultValues: props.values })
   const draft = useFormDraft(form, { draftKey: props.draftKey, opened: props.values, version: props.version })
   const [settled, setSettled] = useState<number | null>(null)
+  const [hurried, setHurried] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
   const { isDirty } = form.formState
 
@@ -60,7 +61,14 @@ export function useFormSave(props: FormProps) {
   /** The person has chosen between both values: the next save stands on the newer version. */
   const settle = () => {
     setSettled(stale?.version ?? null)
+    setHurried(false)
     clear()
+  }
+
+  /** Between two values nothing is saved: the question is shown again. */
+  const askAgain = () => {
+    setHurried(true)
+    summary.current?.focus()
   }
 
   return {
@@ -69,8 +77,9 @@ export function useFormSave(props: FormProps) {
     errors: failure?.fields ?? {},
     failure,
     stale,
+    hurried,
     settle,
-    submit: form.handleSubmit(submit),
+    submit: form.handleSubmit(stale ? askAgain : submit),
     summary,
     pending: pending || saved,
   }
