@@ -1,5 +1,7 @@
 import { scaleLinear } from '@visx/scale'
+import { useLocale } from 'next-intl'
 import { Link, TextLink } from '@/components/ui/link'
+import { withColon } from '@/lib/text/locale'
 import { FigureFrame } from './frame'
 
 /** One measured length; late ones have a shape of their own, so that colour is never the only sign. */
@@ -119,6 +121,7 @@ const edge = {
 } as const
 
 function DotTable({ title, rows, words }: Pick<Props, 'title' | 'rows' | 'words'>) {
+  const locale = useLocale()
   return (
     <details className="min-w-0 text-sm print:[&::details-content]:[content-visibility:visible]">
       <summary className="w-fit cursor-pointer rounded-sm text-accent">{words.table}</summary>
@@ -136,7 +139,7 @@ function DotTable({ title, rows, words }: Pick<Props, 'title' | 'rows' | 'words'
               dots.map((dot) => (
                 <tr key={`${key} ${dot.key}`} className="border-b border-hairline">
                   <th className="py-1 pr-3 text-left font-normal">
-                    {label}: <TextLink href={dot.href}>{dot.key}</TextLink>
+                    {withColon(locale, label)} <TextLink href={dot.href}>{dot.key}</TextLink>
                   </th>
                   <td className="py-1 pl-3 text-right tabular-nums">{dot.shown}</td>
                 </tr>

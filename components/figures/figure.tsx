@@ -1,8 +1,10 @@
 import { Group } from '@visx/group'
 import { scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
+import { useLocale } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Link, TextLink } from '@/components/ui/link'
+import { labelled } from '@/lib/text/locale'
 import { FigureFrame } from './frame'
 
 /** How a part looks: each has a tone and a pattern of its own, so that colour is never the only sign. */
@@ -51,11 +53,12 @@ const height = 26
  * folded table. Knows no register; everything it says arrives in words.
  */
 export function StackedBars({ id, title, sentence, rows, words, href, measure = 'shares', children }: Props) {
+  const locale = useLocale()
   const totals = rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0))
   const widest = Math.max(1, ...totals)
   const legend = [...new Map(rows.flatMap(({ parts }) => parts.map((part) => [part.label, part]))).values()]
   const all = (
-    <TextLink href={href} aria-label={`${words.all}: ${title}`} data-chrome>
+    <TextLink href={href} aria-label={labelled(locale, words.all, title)} data-chrome>
       {words.all}
     </TextLink>
   )
@@ -106,6 +109,7 @@ export function StackedBars({ id, title, sentence, rows, words, href, measure = 
 
 /** A bar with its parts from left to right; widths in percent, so that text and patterns keep their size. */
 function BarPicture({ id, row, whole }: { id: string; row: BarRow; whole: number }) {
+  const locale = useLocale()
   const scale = scaleLinear<number>({ domain: [0, Math.max(1, whole)], range: [0, 100] })
   const shown = row.parts.filter(({ count }) => count > 0)
   const placed = shown.map((part, index) => {
@@ -120,8 +124,8 @@ function BarPicture({ id, row, whole }: { id: string; row: BarRow; whole: number
       ))}
       {placed.map(({ part, x, width }) => (
         <Group key={part.key}>
-          <Link href={part.href} aria-label={`${row.label}: ${part.text}`} className="group outline-none">
-            <title>{`${row.label}: ${part.text}`}</title>
+          <Link href={part.href} aria-label={labelled(locale, row.label, part.text)} className="group outline-none">
+            <title>{labelled(locale, row.label, part.text)}</title>
             <Bar
               data-part={part.key}
               x={`${x}%`}
@@ -233,9 +237,10 @@ function FigureTable({ title, rows, legend, words }: TableProps) {
 }
 
 function Amount({ part, row }: { part: Part; row: BarRow }) {
+  const locale = useLocale()
   if (part.count === 0) return <>{part.shown}</>
   return (
-    <TextLink href={part.href} aria-label={`${row.label}: ${part.text}`}>
+    <TextLink href={part.href} aria-label={labelled(locale, row.label, part.text)}>
       {part.shown}
     </TextLink>
   )

@@ -1,21 +1,23 @@
 'use client'
 
 import { Check, Plus } from 'lucide'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { withColon } from '@/lib/text/locale'
 import { useFormContext } from './model/form-context'
 import type { FormOffer } from './model/types'
 import { listOf, sameValue } from './model/value'
 
 /** What others say of the answer, each with its source; a click takes it over, nothing is filled in by itself. */
 export function FieldOffers({ name, offers }: { name: string; offers: readonly FormOffer[] }) {
+  const locale = useLocale()
   return (
     <ul className="grid gap-1 text-sm">
       {offers.map((offer) => (
         <li key={offer.source} className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="text-muted">{offer.source}:</span>
+          <span className="text-muted">{withColon(locale, offer.source)}</span>
           {offer.choices ? <ChoicesOffer name={name} choices={offer.choices} /> : <ValuesOffer offer={offer} />}
         </li>
       ))}

@@ -48,7 +48,7 @@ export function Badge({ tone = 'neutral', icon, children, className }: Props) {
       className={cx(
         'inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-md border px-2 py-0.5 text-sm leading-5 font-medium',
         // A word of ours stays on one line; one that people wrote may be longer than the page.
-        typeof children === 'string' && children.length > 40 ? 'wrap-anywhere' : 'whitespace-nowrap',
+        typeof children === 'string' && children.length > 24 ? 'wrap-anywhere' : 'whitespace-nowrap',
         tones[tone],
         className,
       )}

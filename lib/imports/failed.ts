@@ -4,6 +4,7 @@ import { asResult, type Failure } from '@/lib/errors/refusal'
 import { byteOrderMark, csvLine } from '@/lib/files/csv'
 import { textsOf } from '@/lib/text/catalogue'
 import { fieldErrorText } from '@/lib/text/error-text'
+import { labelled } from '@/lib/text/locale'
 import type { RowError } from './plan/row'
 import type { Table } from './recognise/table'
 import { judgedImport } from './run/judge'
@@ -41,7 +42,7 @@ export async function failedTable(
     const row = table.rows[at]
     if (!row || (errors.length === 0 && !isDone)) return []
     const told = errors.map(({ column, key }) =>
-      column === null ? inWords(key) : `${table.columns[column] ?? ''}: ${inWords(key)}`,
+      column === null ? inWords(key) : labelled(context.actor.locale, table.columns[column] ?? '', inWords(key)),
     )
     return [csvLine([...table.columns.map((_, n) => row.cells[n] ?? ''), told.join('\n')], ';')]
   })

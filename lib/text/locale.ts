@@ -52,9 +52,14 @@ export function acceptedLocale(header: string | null): Locale {
   return wanted.find((entry) => entry.locale !== null)?.locale ?? 'en'
 }
 
+/** A French text in which no line begins with a colon, a question mark or the like, nor ends with an opening quote. */
+export function unbrokenText(text: string): string {
+  return text.replace(/ (?=[:;?!»](?!:))/g, '\u00a0').replace(/« /g, '«\u00a0')
+}
+
 /** A label before what it says, with the colon as the language sets it. */
 export function withColon(locale: string, label: string): string {
-  return locale === 'fr' ? `${label} :` : `${label}:`
+  return locale === 'fr' ? unbrokenText(`${label} :`) : `${label}:`
 }
 
 /** A label and what it says. */

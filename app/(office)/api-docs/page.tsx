@@ -9,12 +9,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ApiDocsPage() {
-  await requireActor()
+  const actor = await requireActor()
   const t = await getTranslations('api.docs')
   return (
     <>
       <PageHeader title={t('title')}>{t('help')}</PageHeader>
-      <ApiDocs />
+      <ApiDocs actor={actor} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/link-button'
+import { mayEver } from '@/lib/access/can'
 import { gate, pageContext } from '@/lib/action/gate'
 import { ExerciseNotice, ExercisesLink } from '@/lib/exercises/screens/exercises-page'
 import { LeakFiguresLink } from '@/lib/leak-figures/screens/screen'
@@ -23,7 +24,9 @@ export default async function LeaksPage({ searchParams }: PageProps<'/leaks'>) {
         title={t('title')}
         actions={
           <>
-            <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
+            {mayEver(actor, 'report', 'create') && (
+              <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
+            )}
             <TasksLink />
             <LeakFiguresLink actor={actor} />
             <LogLink actor={actor} />

@@ -1,11 +1,12 @@
 'use client'
 
 import { Plus, X } from 'lucide'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type ComponentProps, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { type Choice, Input, Select } from '@/components/ui/input'
+import { labelled } from '@/lib/text/locale'
 import { ownWords, ownWordsIn } from '@/lib/text/own-words'
 
 type SelectProps = Omit<ComponentProps<typeof Select>, 'options' | 'value' | 'onChange' | 'empty'> & {
@@ -50,6 +51,7 @@ type ListProps = { id: string; label: string; value: readonly string[]; onChange
 /** Answers in own words beside the boxes of a list: each is added by a button or Enter, and can be taken away. */
 export function OwnWordsList({ id, label, value, onChange }: ListProps) {
   const t = useTranslations('form')
+  const locale = useLocale()
   const [text, setText] = useState('')
   const said = value.flatMap((one) => ownWordsIn(one) ?? [])
   const add = () => {
@@ -78,7 +80,7 @@ export function OwnWordsList({ id, label, value, onChange }: ListProps) {
         </label>
         <Input
           id={`${id}-own`}
-          aria-label={`${label}: ${t('own.other')}`}
+          aria-label={labelled(locale, label, t('own.other'))}
           className="min-w-0 flex-1 basis-48"
           type="text"
           autoComplete="off"

@@ -9,9 +9,10 @@ import { placeOf, recordsAt } from './records-at'
 const { sql } = Prisma
 const found = z.array(z.object({ ref: z.string(), title: z.string().nullable() }))
 
-/** Title of record t (of `recordsAt(asOf)`) as this scope may read it, as SQL: the working title, that of the version in force, or NULL. */
+/** Title of record t (of `recordsAt(asOf)`) as this scope may read it, as SQL: the working title, that of the version in force, or NULL; NULL for who reads no register. */
 export function readableTitle(scope: RegisterScope, asOf: Instant | null = null): Prisma.Sql {
   if (scope.kind === 'all') return sql`t.title`
+  if (scope.kind === 'none') return sql`NULL::text`
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
   return sql`CASE WHEN t.${placeOf(asOf)} = ANY(${given(mine, 'uuid')}) THEN t.title ELSE (
     SELECT v.title FROM "VersionRow" v WHERE v.id = t."inForceVersionId") END`

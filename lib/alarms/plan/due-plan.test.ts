@@ -149,7 +149,9 @@ test.each([
 describe('a task', () => {
   const owner = handler
   const due = at('2026-06-05T12:00:00Z')
-  const given = (moment: string, byId: string | null = dpo) => ({ given: { at: at(moment), byId }, dueAt: due })
+  const given = (moment: string, byId: string | null = dpo) => ({
+    ...{ given: { at: at(moment), byId }, dueAt: due, endsDay: false },
+  })
   const own: People = { handlers: [owner], deputies: [], deciders: [dpo] }
   const free: People = { ...own, handlers: [] }
   type Told = [name: string, task: NonNullable<Pressing['task']>, people: People, now: string, lines: string[]]
@@ -167,9 +169,15 @@ describe('a task', () => {
     ],
     ['given within the last day', given('2026-06-05T00:00:00Z', owner), own, '2026-06-05T01:00:00Z', []],
     ['given after its end', given('2026-06-05T13:00:00Z', owner), own, '2026-06-05T13:01:00Z', []],
-    ['without an end', { given: null, dueAt: null }, own, '2026-06-05T12:00:00Z', []],
-    ['that nobody has, before its end', { given: null, dueAt: due }, free, '2026-06-05T11:30:00Z', []],
-    ['that nobody has, at its end', { given: null, dueAt: due }, free, '2026-06-05T12:00:00Z', ['task overdue dpo']],
+    ['without an end', { given: null, dueAt: null, endsDay: false }, own, '2026-06-05T12:00:00Z', []],
+    ['that nobody has, before its end', { given: null, dueAt: due, endsDay: false }, free, '2026-06-05T11:30:00Z', []],
+    [
+      'that nobody has, at its end',
+      { given: null, dueAt: due, endsDay: false },
+      free,
+      '2026-06-05T12:00:00Z',
+      ['task overdue dpo'],
+    ],
   ])('%s', (_, task, people, now, lines) => expect(plan({ task, people }, now)).toEqual(lines))
 
   const told = { kind: 'assigned' as const, plannedAt: at('2026-06-04T12:00:00Z') }

@@ -51,7 +51,7 @@ export type Pressing = {
   /** Who can act on this very thing, where that is not everybody who handles its source. */
   people?: People
   /** It is something for one person to do: given to them at a moment, due at another. Said less often than a clock. */
-  task?: { given: { at: Instant; byId: string | null } | null; dueAt: Instant | null }
+  task?: { given: { at: Instant; byId: string | null } | null; dueAt: Instant | null; endsDay: boolean }
 }
 
 /** Who can act on a source now: by their own role, as deputies of those, and as who decides. */
@@ -192,7 +192,7 @@ const taskStages = paces.hours.filter(({ before }) => before === 24 || before <=
  */
 function task({ task: what, ...thing }: Pressing, told: Told, now: Instant) {
   if (!what) return []
-  const { given, dueAt } = what
+  const { given, dueAt, endsDay } = what
   const receivers = told(1).filter((person) => person !== given?.byId)
   const isGiven = {
     kind: 'assigned',
@@ -200,6 +200,7 @@ function task({ task: what, ...thing }: Pressing, told: Told, now: Instant) {
     revision: given?.at ?? '',
     plannedAt: given?.at ?? now,
     dueAt,
+    endsDay,
   } as const
   const since = given?.at ?? thing.receivedAt
   const isFree = thing.people?.handlers.length === 0
@@ -213,7 +214,7 @@ function task({ task: what, ...thing }: Pressing, told: Told, now: Instant) {
       ? alarms(
           thing,
           told(stage.steps),
-          { kind: 'task', threshold: stage.threshold, revision: dueAt, dueAt, plannedAt },
+          { kind: 'task', threshold: stage.threshold, revision: dueAt, dueAt, endsDay, plannedAt },
           now,
         )
       : []),

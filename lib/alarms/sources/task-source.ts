@@ -14,6 +14,8 @@ type TaskSeen = Handled & {
   given: { at: Instant; byId: string | null } | null
   createdAt: Instant
   dueAt: Instant | null
+  /** It is due at 24:00 of a day. */
+  endsDay: boolean
 }
 
 type Own = Pick<
@@ -36,12 +38,12 @@ export function taskSourceOf({ pressingTasks, whoMayHandle, ...own }: Own): Alar
       const able = (await whoMayHandle(now)).map(({ id }) => id)
       const deputies = await standingIn(db(), 'dpo', now)
       const office = { handlers: able.filter((id) => !deputies.includes(id)), deputies, deciders: [] }
-      return tasks.map(({ id, ref, isExample, ownerId, given, createdAt, dueAt, ...named }) => {
+      return tasks.map(({ id, ref, isExample, ownerId, given, createdAt, dueAt, endsDay, ...named }) => {
         const handler = whoHandles(named, office)
         const deciders = handler ? [handler] : office.handlers
         return {
           ...{ id, reference: ref, isExample, handlerId: null, receivedAt: createdAt, unclaimed: false },
-          ...{ clocks: [], waiting: [], added: [], task: { given, dueAt } },
+          ...{ clocks: [], waiting: [], added: [], task: { given, dueAt, endsDay } },
           people: { handlers: ownerId === null ? [] : [ownerId], deputies: [], deciders },
         }
       })

@@ -1,13 +1,15 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
+import type { Actor } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
 import { ownAddress } from '@/lib/access/request/own-address'
 import { problems } from '../http/problem'
 import { type Field, type Operation, type Outline, outlines } from '../openapi/outline'
 import { namesOfReaches } from './reach-names'
 
 /** How programs ask, from the same document that they read: what each list takes, and every way in which one is told no. */
-export async function ApiDocs() {
+export async function ApiDocs({ actor }: { actor: Actor }) {
   const [t, nameOf, address] = await Promise.all([getTranslations('api.docs'), namesOfReaches(), ownAddress()])
   const example = `curl -H "Authorization: Bearer $TOKEN" \\\n  "${address}/api/v1/activities?q=payroll&sort=-updatedAt&size=25"`
   return (
@@ -21,9 +23,11 @@ export async function ApiDocs() {
             <a href="/api/openapi.json" className="text-accent hover:underline">
               {t('document')}
             </a>
-            <Link href="/account/tokens" className="text-accent hover:underline">
-              {t('tokens')}
-            </Link>
+            {mayEver(actor, 'api_token', 'read') && (
+              <Link href="/account/tokens" className="text-accent hover:underline">
+                {t('tokens')}
+              </Link>
+            )}
           </p>
         </div>
       </Section>

@@ -1,12 +1,15 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
+import { mayEver } from '@/lib/access/can'
+import { currentActor } from '@/lib/access/session/current'
 import { type AuthorityEntry, authorityName, wordsIn } from '../book/entry'
 import { WebLink } from './authority-facts'
 
 /** To whom it goes, where, and what to have in hand before the portal opens. */
 export async function RecipientCard({ entry }: { entry: AuthorityEntry }) {
-  const [t, settings, locale] = await Promise.all([
+  const [actor, t, settings, locale] = await Promise.all([
+    currentActor(),
     getTranslations('authorities'),
     getTranslations('settings'),
     getLocale(),
@@ -34,7 +37,9 @@ export async function RecipientCard({ entry }: { entry: AuthorityEntry }) {
       )}
       <p className="flex flex-wrap items-center gap-2 text-muted">
         {entry.certainty === 'verify' && <Badge tone="outline">{settings('clocks.certainty.verify')}</Badge>}
-        <TextLink href={`/settings/authorities#${entry.code}`}>{t('inBook')}</TextLink>
+        {actor && mayEver(actor, 'privacy_settings', 'read') && (
+          <TextLink href={`/settings/authorities#${entry.code}`}>{t('inBook')}</TextLink>
+        )}
       </p>
     </div>
   )

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { type ChangedRow, ChangedRows } from '@/components/layout/changed-rows'
 import { ClientText } from '@/components/layout/client-text'
@@ -11,6 +11,7 @@ import { Downloads } from '@/components/ui/downloads'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Result } from '@/lib/errors/refusal'
 import type { Part } from '@/lib/table/part'
+import { labelled } from '@/lib/text/locale'
 import { MendForm, type WrongRow } from './mend-form'
 import type { Place } from './place'
 
@@ -88,7 +89,7 @@ export async function CheckFrame(props: Props) {
 
 /** Rows with errors: each leads to its cell, which is mended where it stands. */
 async function WrongRows({ id, place, counts, parts, wrong, mend }: Props) {
-  const t = await getTranslations('imports.check')
+  const [t, locale] = await Promise.all([getTranslations('imports.check'), getLocale()])
   return (
     <>
       {wrong.length > 0 && (
@@ -101,7 +102,7 @@ async function WrongRows({ id, place, counts, parts, wrong, mend }: Props) {
                     href={`#${cell.id}`}
                     className="inline-flex min-h-6 items-center text-danger underline underline-offset-3"
                   >
-                    {label}, {cell.label}: {cell.problem}
+                    {labelled(locale, `${label}, ${cell.label}`, cell.problem)}
                   </a>
                 </li>
               )),

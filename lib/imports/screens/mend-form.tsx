@@ -1,12 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
+import { labelled } from '@/lib/text/locale'
 
 /** A cell with what is wrong with it; without a column the row as a whole. */
 export type WrongCell = { id: string; row: number; column: number | null; label: string; text: string; problem: string }
@@ -17,6 +18,7 @@ type Props = { id: string; rows: readonly WrongRow[]; mend: (input: unknown) => 
 /** Rows with errors, each wrong cell to be written anew where it is named. */
 export function MendForm({ id, rows, mend }: Props) {
   const t = useTranslations('imports.check')
+  const locale = useLocale()
   const router = useRouter()
   const { submit, pending, failure } = useSend(
     (data: FormData) =>
@@ -57,7 +59,7 @@ export function MendForm({ id, rows, mend }: Props) {
               {cells.map((cell) =>
                 cell.column === null ? (
                   <p key={cell.id} id={cell.id} tabIndex={-1} className="text-sm text-danger">
-                    {cell.label}: {cell.problem}
+                    {labelled(locale, cell.label, cell.problem)}
                   </p>
                 ) : (
                   <div key={cell.id} className="grid gap-1">

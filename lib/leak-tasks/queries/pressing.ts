@@ -19,6 +19,7 @@ export type PressingTask = {
   given: { at: Instant; byId: string | null } | null
   createdAt: Instant
   dueAt: Instant | null
+  endsDay: boolean
   /** Who handles the leak. */
   handlerId: UserId | null
   secondHandlerId: UserId | null
@@ -50,7 +51,7 @@ export async function pressingTasks(client: Tx | PrismaClient, now: Instant): Pr
     const isAble = ownerId !== null && able.get(leakId)?.has(ownerId) === true
     return {
       ...{ id, ref: leak.ref, isExample: leak.isExample },
-      ...{ createdAt: instantOf(createdAt), dueAt: dueAt && instantOf(dueAt) },
+      ...{ createdAt: instantOf(createdAt), dueAt: dueAt && instantOf(dueAt), endsDay: false },
       ...{ handlerId: person(leak.handlerId), secondHandlerId: person(leak.secondHandlerId) },
       ownerId: isAble ? person(ownerId) : null,
       given: isAble && assignedAt ? { at: instantOf(assignedAt), byId: assignedById } : null,

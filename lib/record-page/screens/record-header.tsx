@@ -83,13 +83,12 @@ function Note({ children }: { children: ReactNode }) {
   )
 }
 
-function factsOf({ owner, department, nextReviewOn, version, updatedAt }: RecordDetail, words: Wording): string[] {
+function factsOf({ owner, department, nextReviewOn, updatedAt }: RecordDetail, words: Wording): string[] {
   const t = words.t
   return [
     owner ? t('registers.facts.owner', { name: owner.name }) : t('registers.facts.noOwner'),
     ...(department ? [department.name] : []),
     nextReviewOn ? t('registers.facts.review', { date: words.date(nextReviewOn) }) : t('registers.facts.noReview'),
-    t('registers.facts.version', { version }),
     t('registers.facts.changed', { moment: words.moment(updatedAt) }),
   ]
 }

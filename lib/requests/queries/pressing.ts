@@ -103,7 +103,7 @@ export async function pressingTasks(client: Client, { now, zone }: { now: Instan
     const isAble = owner !== null && able.has(owner)
     return {
       ...{ id, ref: request.ref, isExample: request.isExample, handlerId: person(request.handlerId) },
-      ...{ createdAt: instantOf(createdAt), dueAt: dueOn && endOfDay(calendarDateOf(dueOn), zone) },
+      ...{ createdAt: instantOf(createdAt), dueAt: dueOn && endOfDay(calendarDateOf(dueOn), zone), endsDay: true },
       ownerId: isAble ? owner : null,
       given: isAble && assignedAt ? { at: instantOf(assignedAt), byId: assignedById } : null,
     }

@@ -1,10 +1,13 @@
 import { FlaskConical } from 'lucide'
+import { useLocale } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
+import { withColon } from '@/lib/text/locale'
 import type { Hit } from '../schema'
 import { MarkedText } from './marked-text'
 
 /** One hit: number and title, what it is, and where the words stand when not there. */
 export function HitText({ hit, example }: { hit: Hit; example: string }) {
+  const locale = useLocale()
   return (
     <>
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
@@ -21,7 +24,7 @@ export function HitText({ hit, example }: { hit: Hit; example: string }) {
       </span>
       {hit.found && (
         <span className="block min-w-0 wrap-anywhere text-sm text-muted">
-          {hit.found.field}: <MarkedText parts={hit.found.text} />
+          {withColon(locale, hit.found.field)} <MarkedText parts={hit.found.text} />
         </span>
       )}
     </>

@@ -2,10 +2,12 @@
 
 import { Search, X } from 'lucide'
 import { useRouter } from 'next/navigation'
+import { useLocale } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { signOutHere } from '@/components/access/sign-out-button'
 import { Icon } from '@/components/ui/icon'
 import { leave } from '@/lib/people/account-actions'
+import { labelled } from '@/lib/text/locale'
 import { marked } from '@/lib/text/marks'
 import { allResults, placesFor } from '../rules'
 import type { Place, Start } from '../schema'
@@ -36,7 +38,8 @@ export function Palette({ label, failed, onClose }: Props) {
     if (element && !element.open) element.showModal()
   }, [])
 
-  const groups = start ? groupsOf(start, q, found) : []
+  const locale = useLocale()
+  const groups = start ? groupsOf(start, q, found, locale) : []
   const options = groups.flatMap(({ options: all }) => all)
   const at = Math.max(
     0,
@@ -166,6 +169,7 @@ function groupsOf(
   { actions, pages, words }: Start,
   q: string,
   { answer }: ReturnType<typeof useAnswer>,
+  locale: string,
 ): OptionGroup[] {
   const isAsked = q.trim() !== ''
   const place = (one: Place): Option => ({
@@ -187,7 +191,7 @@ function groupsOf(
     })),
     {
       label: words.title,
-      options: isAsked ? [{ key: 'all', href: allResults(q), node: `${words.all}: “${q.trim()}”` }] : [],
+      options: isAsked ? [{ key: 'all', href: allResults(q), node: labelled(locale, words.all, q.trim()) }] : [],
     },
   ]
   return groups.filter(({ options }) => options.length > 0)

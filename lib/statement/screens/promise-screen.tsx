@@ -109,9 +109,13 @@ function Linked({ promise, none }: { promise: PromiseView; none: string }) {
     <ul className="grid gap-1">
       {promise.records.map(({ ref, register, title }) => (
         <li key={ref}>
-          <TextLink href={`/registers/${register}/${ref}`}>
-            {ref} {title}
-          </TextLink>
+          {title === '' ? (
+            ref
+          ) : (
+            <TextLink href={`/registers/${register}/${ref}`}>
+              {ref} {title}
+            </TextLink>
+          )}
         </li>
       ))}
     </ul>
