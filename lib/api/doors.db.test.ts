@@ -37,6 +37,27 @@ test.each([
   expect(json).toMatchObject({ code, errors: expect.arrayContaining([expect.objectContaining({ in: 'query', name })]) })
 })
 
+test('a record is retired by a call without a body, as the document says it, and by an empty one of any kind', async () => {
+  const token = await tokenOf(dpo, ['measures'])
+  const kinds: (Record<string, string> | undefined)[] = [
+    undefined,
+    { 'content-type': 'application/json' },
+    { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' },
+  ]
+  for (const headers of kinds) {
+    const { ref } = await someRecord(dpo, 'measures')
+    const seen = { 'if-match': '"v1-0000000000000000"', ...headers }
+    const answer = await knock(token, 'POST', `/measures/${ref}/retire`, { headers: seen })
+    expect(answer, answer.text).toMatchObject({ status: 200, json: { ref, version: 2 } })
+  }
+  const { ref } = await someRecord(dpo, 'measures')
+  const form = { 'if-match': '"v1-0000000000000000"', 'content-type': 'application/x-www-form-urlencoded' }
+  const sent = await knock(token, 'POST', `/measures/${ref}/retire`, { text: 'why=old', headers: form })
+  expect(sent).toMatchObject({ status: 415, json: { code: 'media_type' } })
+  // What needs a body says so of none.
+  expect(await knock(token, 'POST', '/measures')).toMatchObject({ status: 415, json: { code: 'media_type' } })
+})
+
 const deep = `${'['.repeat(60)}${']'.repeat(60)}`
 test.each<[string, { text?: string; body?: unknown; headers?: Record<string, string> }, number, string]>([
   ['no JSON', { text: '{"title":' }, 400, 'malformed'],

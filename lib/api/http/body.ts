@@ -12,15 +12,16 @@ export type SentBody =
   | { ok: true; value: JsonObject; text: string }
   | { ok: false; code: 'media_type' | 'too_large' | 'malformed' | 'invalid'; name?: string }
 
-/** The JSON object of a request, within the limit of its door (lib/access/doors.ts); an empty body is an empty object where that is allowed. */
+/**
+ * The JSON object of a request, within the limit of its door (lib/access/doors.ts). A body without a byte is an empty object
+ * where that is allowed, whatever its type: it is read to know, for the server gives a stream also where nothing was sent.
+ */
 export async function sentBody(request: Request, types: readonly string[], mayBeEmpty: boolean): Promise<SentBody> {
-  const type = mediaTypeOf(request.headers.get('content-type'))
-  const isEmpty = request.headers.get('content-type') === null && request.body === null
-  if (isEmpty && mayBeEmpty) return { ok: true, value: {}, text: '' }
-  if (type === false || !types.includes(type)) return { ok: false, code: 'media_type' }
   const text = await bodyText(request)
   if (text === null) return { ok: false, code: 'too_large' }
   if (text === '' && mayBeEmpty) return { ok: true, value: {}, text }
+  const type = mediaTypeOf(request.headers.get('content-type'))
+  if (type === false || !types.includes(type)) return { ok: false, code: 'media_type' }
   const sent = jsonOf(text)
   if (sent === undefined || isTooDeep(sent)) return { ok: false, code: 'malformed' }
   const name = forbiddenIn(sent)
