@@ -58,6 +58,26 @@ test('a record is retired by a call without a body, as the document says it, and
   expect(await knock(token, 'POST', '/measures')).toMatchObject({ status: 415, json: { code: 'media_type' } })
 })
 
+test.each<[string, 'POST' | 'PATCH' | 'retire', string, string[]]>([
+  ['a new one', 'POST', '{"title":"x","colour":"blue","weight":1,"toString":2}', ['colour', 'weight', 'toString']],
+  ['a change', 'PATCH', '{"colour":"blue","a b":null}', ['colour', 'a b']],
+  ['what needs nothing said', 'retire', '{"reason":"old","why":"x"}', ['reason', 'why']],
+  [
+    'names that no field may have',
+    'POST',
+    '{"title":"x","a":[{"__proto__":1}],"prototype":2}',
+    ['a.0.__proto__', 'prototype'],
+  ],
+])('%s: each field that nobody knows is named', async (_, how, text, names) => {
+  const token = await tokenOf(dpo, ['systems'])
+  const { ref } = await someRecord(dpo, 'systems')
+  const path = how === 'POST' ? '/systems' : how === 'PATCH' ? `/systems/${ref}` : `/systems/${ref}/retire`
+  const headers = { 'if-match': '"v1-0000000000000000"' }
+  const answer = await knock(token, how === 'PATCH' ? 'PATCH' : 'POST', path, { text, headers })
+  expect(answer, answer.text).toMatchObject({ status: 400, json: { code: 'invalid' } })
+  expect(answer.json.errors).toEqual(names.map((name) => ({ in: 'body', name, code: 'unknown' })))
+})
+
 const deep = `${'['.repeat(60)}${']'.repeat(60)}`
 test.each<[string, { text?: string; body?: unknown; headers?: Record<string, string> }, number, string]>([
   ['no JSON', { text: '{"title":' }, 400, 'malformed'],
@@ -190,10 +210,22 @@ test('an assistant gets tools by what its token may, and nothing past the doors'
   expect(
     (await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Again' } })).result.isError,
   ).toBe(false)
+  const unknown = await tool(writes, 'create', { register: 'systems', values: { title: 'x', colour: 'blue' } })
+  expect(unknown.result).toMatchObject({ isError: true })
+  expect(unknown.result.content[0]?.text).toContain('"name":"colour","code":"unknown"')
+  const lost = await tool(reads, 'list', { register: 'systems', colour: 'blue' })
+  expect(lost.result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('colour') }] })
   const stale = await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Late' } })
   expect(stale.result).toMatchObject({ isError: true })
   expect(stale.result.content[0]?.text).toContain('"stale"')
   expect((await tool(reads, 'read', { register: 'systems', ref })).result.content[0]?.text).toContain('"Again"')
+  const headers = { authorization: `Bearer ${writes}`, 'content-type': 'application/json' }
+  const call = '{"params":{"name":"create","arguments":{"__proto__":{"role":"dpo"}}}}'
+  const refused = await mcpDoors.POST(new Request('http://127.0.0.1/api/mcp', { method: 'POST', headers, body: call }))
+  expect(await refused.json()).toMatchObject({
+    ...{ status: 400, code: 'invalid' },
+    errors: [{ in: 'body', name: 'params.arguments.__proto__', code: 'unknown' }],
+  })
   expect(
     (await mcpDoors.GET(new Request('http://127.0.0.1/api/mcp', { headers: { authorization: `Bearer ${reads}` } })))
       .status,

@@ -1,9 +1,11 @@
 import 'server-only'
+import { z } from 'zod'
 import { mayEver } from '@/lib/access/can'
 import { asOfIn } from '@/lib/access/past/as-of'
 import { recordDenial } from '@/lib/action/denial'
 import type { JsonObject } from '@/lib/errors/json'
-import type { Failure, Result } from '@/lib/errors/refusal'
+import { parseValues } from '@/lib/errors/parse'
+import type { Result } from '@/lib/errors/refusal'
 import type { Part } from '@/lib/table/part'
 import type { Instant } from '@/lib/time/types'
 import { sentBody } from './http/body'
@@ -67,16 +69,17 @@ export const thingDoors = apiDoors('api.thing', {
     }),
 })
 
+const nothingSaid = z.strictObject({})
+
 /** Takes one thing out of use. */
 export const retireDoors = apiDoors('api.retire', {
   POST: (knock) =>
     within(knock, async (resource) => {
       const { retire } = resource
       if (!retire) return problem('not_found', knock.context.requestId)
-      return placed(knock, resource, jsonTypes, true, (context, place, body) => {
-        const [name] = Object.keys(body)
-        const unknown: Failure = { ok: false, code: 'invalid', fields: { [name ?? '']: ['unknown'] } }
-        return name === undefined ? retire(context, place) : Promise.resolve(unknown)
+      return placed(knock, resource, jsonTypes, true, async (context, place, body) => {
+        parseValues(nothingSaid, body)
+        return retire(context, place)
       })
     }),
 })
@@ -206,8 +209,7 @@ async function written(
       return problem('media_type', requestId, {
         headers: { accept: list, ...(request.method === 'PATCH' ? { 'accept-patch': list } : {}) },
       })
-    if (sent.code !== 'invalid') return problem(sent.code, requestId)
-    return problem('invalid', requestId, { errors: [{ in: 'body', name: sent.name ?? '', code: 'unknown' }] })
+    return problem(sent.code, requestId, { errors: sent.errors })
   }
   const key = request.headers.get('idempotency-key')
   if (key !== null && (request.method !== 'POST' || !/^[\x21-\x7e]{1,200}$/.test(key)))
