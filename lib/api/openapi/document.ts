@@ -118,7 +118,7 @@ function changeOf({ slug }: ApiResource): JsonObject {
   const schema = ref(`schemas/${schemaName(slug)}Change`)
   return {
     ...{ tags: [slug], operationId: `change_${slug}`, summary: 'Change', parameters: [seen] },
-    description: 'A JSON merge patch (RFC 7396): what is named changes, null empties.',
+    description: 'A JSON merge patch (RFC 7396): what is named changes, null empties what can be empty.',
     requestBody: { required: true, content: { ...json(schema), ...json(schema, 'application/merge-patch+json') } },
     responses: { 200: done('It stands so now.'), ...refused(...writes, 'stale', 'precondition') },
   }

@@ -18,7 +18,7 @@ import { createRecord } from '@/lib/records/write/create'
 import { patchRecord } from '@/lib/records/write/patch'
 import { retireRecord } from '@/lib/records/write/retire'
 import { pathOf } from './paths'
-import type { ApiResource } from './resource'
+import { type ApiResource, patchOf } from './resource'
 
 /** A register as programs see it, from its declaration. */
 export function recordsOf(register: Registered): ApiResource {
@@ -48,7 +48,7 @@ export function recordsOf(register: Registered): ApiResource {
       run: (context, _, values) => createRecord(context, { register: slug, values }),
     },
     change: {
-      schema: () => recordSchema(register).partial(),
+      schema: () => patchOf(recordSchema(register).shape),
       run: (context, place, patch) => patchRecord(context, { register: slug, ...place, patch }),
     },
     retire: async (context, { ref, version }) => {

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import type { OpenedEntry } from '@/lib/audit/log/opened'
@@ -21,11 +21,21 @@ export type Listed = {
 }
 export type HistoryPage = { entries: readonly OpenedEntry[]; total: number }
 
-/** What can be written by one method: the schema is what the documents say of the body, the command judges it. */
+/**
+ * What can be written by one method: the schema is what the documents say of the body, never narrower than what `run` takes; the
+ * command judges it.
+ */
 export type Writing<Target> = {
   schema: () => z.ZodType
   run: (context: ApiContext, target: Target, body: JsonObject) => Promise<Result<Written>>
 }
+/** What a merge patch (RFC 7396) over such values can say: any of them, and null for what is emptied. */
+export function patchOf(shape: Readonly<Record<string, z.ZodType>>) {
+  return z.strictObject(
+    Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, field.nullable().optional()])),
+  )
+}
+
 export type Place = { ref: string; version: number }
 
 /**
