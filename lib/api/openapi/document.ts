@@ -43,10 +43,14 @@ const query = (name: string, description: string, schema: JsonObject): JsonObjec
   description,
   schema,
 })
-const asOf = query('as_of', 'As it stood at the end of that day, or at that moment.', {
-  type: 'string',
-  examples: ['2026-06-30'],
-})
+const asOf = query(
+  'as_of',
+  'As it stood at the end of that day, or at that moment (RFC 3339, with its offset; + is %2B in an address).',
+  {
+    type: 'string',
+    examples: ['2026-06-30', '2026-06-30T10:00:00+02:00', '2026-06-30T08:00:00Z'],
+  },
+)
 const theRef: JsonObject = {
   name: 'ref',
   in: 'path',
