@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mayEver } from '@/lib/access/can'
 import { asOfIn } from '@/lib/access/past/as-of'
 import { recordDenial } from '@/lib/action/denial'
+import { newestEntry } from '@/lib/audit/log/history'
 import type { JsonObject } from '@/lib/errors/json'
 import { parseValues } from '@/lib/errors/parse'
 import type { Result } from '@/lib/errors/refusal'
@@ -176,16 +177,20 @@ async function toldHistory({ context, request, params }: Knock, resource: ApiRes
   const question = `${context.actor.id} ${resource.slug} history ${params.ref}`
   const given = query.get('cursor')
   const cursor = given === null ? null : cursorIn(given, question)
-  if (given !== null && cursor === null) return problem('wrong_cursor', context.requestId)
+  if (given !== null && !/^\d+$/.test(cursor?.key ?? '')) return problem('wrong_cursor', context.requestId)
+  // Pages are of the history as it was when the first was read: what happens meanwhile moves none of it to the next.
+  const upTo = cursor === null ? await newestEntry() : BigInt(cursor.key)
   const page = cursor?.page ?? 1
   const part: Part = { page, skip: (page - 1) * historySize, take: historySize }
-  const found = await resource.history(context, params.ref ?? '', part)
+  const found = await resource.history(context, params.ref ?? '', { part, upTo })
   if (!found) return problem('not_found', context.requestId)
   const data = found.entries.map(({ index, at, day, action, who, outcome, version, changes, reason, values }) => ({
     ...{ index, at, day, action, who, outcome, version, changes, reason, values },
   }))
   const isMore = part.skip + found.entries.length < found.total
-  const next = isMore ? linkTo(request, cursorText({ key: '', side: 'after', page: page + 1 }, question)) : null
+  const next = isMore
+    ? linkTo(request, cursorText({ key: String(upTo), side: 'after', page: page + 1 }, question))
+    : null
   return told(request, { data, total: found.total, links: { next } }, null)
 }
 

@@ -106,7 +106,8 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
   server.registerTool(
     'read',
     {
-      description: 'One thing with its relations; as_of: as it stood on a past day (registers).',
+      description:
+        'One thing with its relations; as_of: as it stood on a past day, or at a moment with its offset (registers).',
       inputSchema: z.strictObject({ register, ref, as_of: z.string().max(40).optional() }),
       annotations: reads,
     },
@@ -122,11 +123,13 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
     'history',
     {
       description: 'What happened to one thing, newest first.',
-      inputSchema: z.strictObject({ register, ref }),
+      inputSchema: z.strictObject({ register, ref, cursor: asking.cursor }),
       annotations: reads,
     },
-    ({ register: slug, ref: one }) =>
-      call(historyDoors, `${pathOf(slug, one)}/history`, { register: slug, ref: one }, { method: 'GET' }),
+    ({ register: slug, ref: one, cursor }) => {
+      const query = new URLSearchParams(cursor === undefined ? {} : { cursor })
+      return call(historyDoors, `${pathOf(slug, one)}/history`, { register: slug, ref: one }, { method: 'GET', query })
+    },
   )
   if (!writes) return server
 

@@ -35,10 +35,10 @@ export const findings: ApiResource = {
     const finding = await findingOf(context.actor, ref)
     return finding && { body: wholeOf(context, finding), version: finding.version }
   },
-  history: async ({ actor }, ref, part) => {
+  history: async ({ actor }, ref, page) => {
     if (!can(actor, 'audit_log', 'read')) return null
     const finding = await findingOf(actor, ref)
-    return finding && historyOf('finding', finding.id, { viewer: actor, part })
+    return finding && historyOf('finding', finding.id, { viewer: actor, ...page })
   },
   create: {
     schema: () => findingForm,

@@ -36,12 +36,12 @@ export function recordsOf(register: Registered): ApiResource {
       const record = await getRecord(actor, register, ref, asOf)
       return record && { body: bodyOf(actor, register, record), version: record.view === 'full' ? record.version : 0 }
     },
-    history: async ({ actor }, ref, part) => {
+    history: async ({ actor }, ref, page) => {
       const record = await getRecord(actor, register, ref)
       // Who sees no working copy sees no history of it either, as on its page.
       if (record?.view !== 'full' || record.frozen || !can(actor, 'audit_log', 'read', { ownerId: actor.id }))
         return null
-      return historyOf('record', record.id, { viewer: actor, part })
+      return historyOf('record', record.id, { viewer: actor, ...page })
     },
     create: {
       schema: () => recordSchema(register),

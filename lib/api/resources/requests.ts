@@ -41,10 +41,10 @@ export const requests: ApiResource = {
     const request = await readRequest(context, ref)
     return request && { body: requestBody(request), version: request.version }
   },
-  history: async (context, ref, part) => {
+  history: async (context, ref, page) => {
     if (!can(context.actor, 'audit_log', 'read')) return null
     const request = await readRequest(context, ref)
-    return request && historyOf('request', request.id, { viewer: context.actor, part })
+    return request && historyOf('request', request.id, { viewer: context.actor, ...page })
   },
   create: {
     schema: () => sentInput,

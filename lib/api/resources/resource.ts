@@ -19,6 +19,7 @@ export type Listed = {
   previous: string | null
   page: number
 }
+export type HistoryPart = { part: Part; upTo: bigint }
 export type HistoryPage = { entries: readonly OpenedEntry[]; total: number }
 
 /**
@@ -53,8 +54,8 @@ export type ApiResource = {
   list: (context: ApiContext, state: ListState, asOf: Instant | null) => Promise<Listed>
   /** Null: it is not there, or not for this reader. */
   read: (context: ApiContext, ref: string, asOf: Instant | null) => Promise<Shown | null>
-  /** Null: not for this reader; newest first. */
-  history: (context: ApiContext, ref: string, part: Part) => Promise<HistoryPage | null>
+  /** Null: not for this reader; newest first, of the entries up to one. */
+  history: (context: ApiContext, ref: string, page: HistoryPart) => Promise<HistoryPage | null>
   create?: Writing<null>
   change?: Writing<Place>
   retire?: (context: ApiContext, place: Place) => Promise<Result<Written>>
