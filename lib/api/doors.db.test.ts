@@ -21,6 +21,8 @@ test.each([
   ['?colour=blue', 'unknown_parameter', 'colour'],
   ['?f.title=x', 'unknown_parameter', 'f.title'],
   ['?access_token=x', 'unknown_parameter', 'access_token'],
+  ['?f.status=', 'invalid', 'f.status'],
+  ['?f.status=draft&f.status=', 'invalid', 'f.status'],
   ['?size=0', 'invalid', 'size'],
   ['?size=201', 'invalid', 'size'],
   ['?size=1e2', 'invalid', 'size'],
@@ -35,6 +37,67 @@ test.each([
   const { status, json } = await knock(token, 'GET', `/systems${query}`)
   expect(status).toBe(400)
   expect(json).toMatchObject({ code, errors: expect.arrayContaining([expect.objectContaining({ in: 'query', name })]) })
+})
+
+test.each(['systems', 'activities', 'leaks', 'requests', 'findings'])(
+  '%s: a filter by what nothing is, or that nobody understands, never gives everything',
+  async (slug) => {
+    const token = await tokenOf(dpo)
+    if (slug === 'systems' || slug === 'activities') await someRecord(dpo, slug)
+    else if (slug === 'leaks') await someLeak(database.client, reporter)
+    else if (slug === 'requests') await someRequest(database.client, dpo)
+    else await createFinding(dpo, findingInput.parse({ title: 'x', source: 'x', wrong: 'x', law: 'x' }))
+    const { paths } = openApiDocument() as { paths: Record<string, { get: { parameters: { name: string }[] } }> }
+    const names = paths[`/api/v1/${slug}`]?.get.parameters.flatMap(({ name }) => (name.startsWith('f.') ? [name] : []))
+    expect(names?.length).toBeGreaterThan(3)
+    const all: string[] = []
+    for (const name of names ?? []) {
+      const { status, json } = await knock(token, 'GET', `/${slug}?${name}=nonsense`)
+      if (status !== 400 && JSON.stringify(json.data) !== '[]') all.push(`${name} ${status}`)
+    }
+    expect(all).toEqual([])
+  },
+)
+
+test('a record is retired by a call without a body, as the document says it, and by an empty one of any kind', async () => {
+  const token = await tokenOf(dpo, ['measures'])
+  const kinds: (Record<string, string> | undefined)[] = [
+    undefined,
+    { 'content-type': 'application/json' },
+    { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' },
+  ]
+  for (const headers of kinds) {
+    const { ref } = await someRecord(dpo, 'measures')
+    const seen = { 'if-match': '"v1-0000000000000000"', ...headers }
+    const answer = await knock(token, 'POST', `/measures/${ref}/retire`, { headers: seen })
+    expect(answer, answer.text).toMatchObject({ status: 200, json: { ref, version: 2 } })
+  }
+  const { ref } = await someRecord(dpo, 'measures')
+  const form = { 'if-match': '"v1-0000000000000000"', 'content-type': 'application/x-www-form-urlencoded' }
+  const sent = await knock(token, 'POST', `/measures/${ref}/retire`, { text: 'why=old', headers: form })
+  expect(sent).toMatchObject({ status: 415, json: { code: 'media_type' } })
+  // What needs a body says so of none.
+  expect(await knock(token, 'POST', '/measures')).toMatchObject({ status: 415, json: { code: 'media_type' } })
+})
+
+test.each<[string, 'POST' | 'PATCH' | 'retire', string, string[]]>([
+  ['a new one', 'POST', '{"title":"x","colour":"blue","weight":1,"toString":2}', ['colour', 'weight', 'toString']],
+  ['a change', 'PATCH', '{"colour":"blue","a b":null}', ['colour', 'a b']],
+  ['what needs nothing said', 'retire', '{"reason":"old","why":"x"}', ['reason', 'why']],
+  [
+    'names that no field may have',
+    'POST',
+    '{"title":"x","a":[{"__proto__":1}],"prototype":2}',
+    ['a.0.__proto__', 'prototype'],
+  ],
+])('%s: each field that nobody knows is named', async (_, how, text, names) => {
+  const token = await tokenOf(dpo, ['systems'])
+  const { ref } = await someRecord(dpo, 'systems')
+  const path = how === 'POST' ? '/systems' : how === 'PATCH' ? `/systems/${ref}` : `/systems/${ref}/retire`
+  const headers = { 'if-match': '"v1-0000000000000000"' }
+  const answer = await knock(token, how === 'PATCH' ? 'PATCH' : 'POST', path, { text, headers })
+  expect(answer, answer.text).toMatchObject({ status: 400, json: { code: 'invalid' } })
+  expect(answer.json.errors).toEqual(names.map((name) => ({ in: 'body', name, code: 'unknown' })))
 })
 
 const deep = `${'['.repeat(60)}${']'.repeat(60)}`
@@ -169,10 +232,22 @@ test('an assistant gets tools by what its token may, and nothing past the doors'
   expect(
     (await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Again' } })).result.isError,
   ).toBe(false)
+  const unknown = await tool(writes, 'create', { register: 'systems', values: { title: 'x', colour: 'blue' } })
+  expect(unknown.result).toMatchObject({ isError: true })
+  expect(unknown.result.content[0]?.text).toContain('"name":"colour","code":"unknown"')
+  const lost = await tool(reads, 'list', { register: 'systems', colour: 'blue' })
+  expect(lost.result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('colour') }] })
   const stale = await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Late' } })
   expect(stale.result).toMatchObject({ isError: true })
   expect(stale.result.content[0]?.text).toContain('"stale"')
   expect((await tool(reads, 'read', { register: 'systems', ref })).result.content[0]?.text).toContain('"Again"')
+  const headers = { authorization: `Bearer ${writes}`, 'content-type': 'application/json' }
+  const call = '{"params":{"name":"create","arguments":{"__proto__":{"role":"dpo"}}}}'
+  const refused = await mcpDoors.POST(new Request('http://127.0.0.1/api/mcp', { method: 'POST', headers, body: call }))
+  expect(await refused.json()).toMatchObject({
+    ...{ status: 400, code: 'invalid' },
+    errors: [{ in: 'body', name: 'params.arguments.__proto__', code: 'unknown' }],
+  })
   expect(
     (await mcpDoors.GET(new Request('http://127.0.0.1/api/mcp', { headers: { authorization: `Bearer ${reads}` } })))
       .status,

@@ -1,9 +1,12 @@
 import 'server-only'
+import { z } from 'zod'
 import { mayEver } from '@/lib/access/can'
 import { asOfIn } from '@/lib/access/past/as-of'
 import { recordDenial } from '@/lib/action/denial'
+import { newestEntry } from '@/lib/audit/log/history'
 import type { JsonObject } from '@/lib/errors/json'
-import type { Failure, Result } from '@/lib/errors/refusal'
+import { parseValues } from '@/lib/errors/parse'
+import type { Result } from '@/lib/errors/refusal'
 import type { Part } from '@/lib/table/part'
 import type { Instant } from '@/lib/time/types'
 import { sentBody } from './http/body'
@@ -67,16 +70,17 @@ export const thingDoors = apiDoors('api.thing', {
     }),
 })
 
+const nothingSaid = z.strictObject({})
+
 /** Takes one thing out of use. */
 export const retireDoors = apiDoors('api.retire', {
   POST: (knock) =>
     within(knock, async (resource) => {
       const { retire } = resource
       if (!retire) return problem('not_found', knock.context.requestId)
-      return placed(knock, resource, jsonTypes, true, (context, place, body) => {
-        const [name] = Object.keys(body)
-        const unknown: Failure = { ok: false, code: 'invalid', fields: { [name ?? '']: ['unknown'] } }
-        return name === undefined ? retire(context, place) : Promise.resolve(unknown)
+      return placed(knock, resource, jsonTypes, true, async (context, place, body) => {
+        parseValues(nothingSaid, body)
+        return retire(context, place)
       })
     }),
 })
@@ -173,16 +177,20 @@ async function toldHistory({ context, request, params }: Knock, resource: ApiRes
   const question = `${context.actor.id} ${resource.slug} history ${params.ref}`
   const given = query.get('cursor')
   const cursor = given === null ? null : cursorIn(given, question)
-  if (given !== null && cursor === null) return problem('wrong_cursor', context.requestId)
+  if (given !== null && !/^\d+$/.test(cursor?.key ?? '')) return problem('wrong_cursor', context.requestId)
+  // Pages are of the history as it was when the first was read: what happens meanwhile moves none of it to the next.
+  const upTo = cursor === null ? await newestEntry() : BigInt(cursor.key)
   const page = cursor?.page ?? 1
   const part: Part = { page, skip: (page - 1) * historySize, take: historySize }
-  const found = await resource.history(context, params.ref ?? '', part)
+  const found = await resource.history(context, params.ref ?? '', { part, upTo })
   if (!found) return problem('not_found', context.requestId)
   const data = found.entries.map(({ index, at, day, action, who, outcome, version, changes, reason, values }) => ({
     ...{ index, at, day, action, who, outcome, version, changes, reason, values },
   }))
   const isMore = part.skip + found.entries.length < found.total
-  const next = isMore ? linkTo(request, cursorText({ key: '', side: 'after', page: page + 1 }, question)) : null
+  const next = isMore
+    ? linkTo(request, cursorText({ key: String(upTo), side: 'after', page: page + 1 }, question))
+    : null
   return told(request, { data, total: found.total, links: { next } }, null)
 }
 
@@ -206,8 +214,7 @@ async function written(
       return problem('media_type', requestId, {
         headers: { accept: list, ...(request.method === 'PATCH' ? { 'accept-patch': list } : {}) },
       })
-    if (sent.code !== 'invalid') return problem(sent.code, requestId)
-    return problem('invalid', requestId, { errors: [{ in: 'body', name: sent.name ?? '', code: 'unknown' }] })
+    return problem(sent.code, requestId, { errors: sent.errors })
   }
   const key = request.headers.get('idempotency-key')
   if (key !== null && (request.method !== 'POST' || !/^[\x21-\x7e]{1,200}$/.test(key)))

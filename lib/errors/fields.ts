@@ -18,15 +18,31 @@ export const fieldErrorKeys = [
 
 const ownKey = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/
 
-/** What is wrong per field (dotted path; '' for the whole), as message keys below `errors.fields`. */
+/** What is wrong per field (dotted path; '' for the whole), as message keys below `errors.fields`. What nobody knows is named. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
-  const found: FieldErrors = {}
+  // A field can bear any name, also one that every object has: a map has none of its own.
+  const found = new Map<string, string[]>()
   for (const issue of error.issues) {
-    const path = issue.path.map(String).join('.')
-    const key = keyOf(issue)
-    found[path] = [...new Set([...(found[path] ?? []), key])]
+    for (const path of pathsOf(issue)) {
+      const keys = found.get(path) ?? []
+      keys.push(keyOf(issue))
+      found.set(path, keys)
+    }
   }
-  return found
+  return Object.fromEntries([...found].map(([path, keys]) => [path, exactOf(keys)]))
+}
+
+/** Of all that is wrong with one field what is worth saying: that nothing was answered, or what is wrong; that it does not fit only where nothing says why. */
+export function exactOf(keys: readonly string[]): string[] {
+  if (keys.includes('required')) return ['required']
+  const exact = keys.filter((key) => key !== 'invalid')
+  return [...new Set(exact.length > 0 ? exact : keys)]
+}
+
+function pathsOf(issue: z.core.$ZodIssue): string[] {
+  const at = issue.path.map(String)
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...at, key]) : [at]
+  return names.map((parts) => parts.join('.'))
 }
 
 function keyOf(issue: z.core.$ZodIssue): string {

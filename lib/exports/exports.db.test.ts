@@ -220,6 +220,51 @@ describe('what it says of itself', () => {
   })
 })
 
+test('chosen rows are counted as they are there', async () => {
+  for (const list of ['activities', 'findings', 'requests', 'leaks']) {
+    const { records } = jsonFile.parse(JSON.parse(String(await bytesOf(dpo, { list, format: 'json' }))))
+    const [first = '', second = ''] = records.map(({ ref }) => ref)
+    const picks = [second, `${first.slice(0, -3)}987654`, first, first]
+    const asked = { list, format: 'json' as const, what: 'picked' as const, picks }
+    const file = jsonFile.parse(JSON.parse(String(await bytesOf(dpo, asked))))
+    expect(file.records.map(({ ref }) => ref).sort(), list).toEqual([first, second].sort())
+    expect(file.about.count, list).toBe(2)
+  }
+})
+
+test('linked data holds nothing that who reads it would drop, and what a table said beside its fields as it was', async () => {
+  const { id, ref } = await someRecord(dpo, 'activities', {
+    title: 'With all of it',
+    recipients: [{ kind: null, name: 'lead' }],
+  })
+  const said = { 'My note': 'a', 'My%20note': 'b', status: 'c', 'très / "plus" <é>': 'd', description: 'e', title: 'f' }
+  await database.client.recordExtra.createMany({
+    data: Object.entries(said).map(([header, value], position) => ({
+      ...{ recordId: id, header, value, position, at: new Date('2026-01-01') },
+    })),
+  })
+  const asked = { list: 'activities', what: 'all' as const }
+  const told = String(await bytesOf(dpo, { ...asked, format: 'jsonld' }))
+  const linked = z.object({ '@context': z.record(z.string(), z.string()), '@graph': z.array(z.looseObject({})) })
+  const { '@context': context, '@graph': graph } = linked.parse(JSON.parse(told))
+  const keys = new Set(
+    [...(told.split('"@graph"')[1]?.matchAll(/"((?:[^"\\]|\\.)*)":/g) ?? [])].map(([, key = '']) => key),
+  )
+  for (const key of keys) {
+    const [prefix = '', rest] = key.split(/:(.*)/s)
+    const iri = rest === undefined ? `${context['@vocab']}${key}` : `${context[prefix]}${rest}`
+    if (!key.startsWith('@')) expect(iri, key).toMatch(/^(https?:\/\/|urn:dertig:)[\w.~%!*'()/:#-]+$/)
+  }
+  expect(told).not.toMatch(/:\s*null|\[null|, *null/)
+  const node = graph.find((one) => one['dct:identifier'] === ref)
+  expect(node).toMatchObject({ 'dct:title': 'With all of it', 'dertig:recipients': [{ name: 'lead' }] })
+  for (const [header, value] of Object.entries(said)) expect(node?.[`extra:${encodeURIComponent(header)}`]).toBe(value)
+  const { records } = jsonFile.parse(JSON.parse(String(await bytesOf(dpo, { ...asked, format: 'json' }))))
+  expect(records.find((one) => one.ref === ref)?.fields).toMatchObject({
+    ...{ title: 'With all of it', 'extra:title': 'f', status: 'draft', 'extra:status': 'c' },
+  })
+})
+
 test('requests leave with every day and decision, the same in every kind of table, and without who asks', async () => {
   const { ref } = await someRequest(database.client, dpo, { name: '=HYPERLINK("http://127.0.0.1/")' })
   const day = (date: string) => new Date(date)

@@ -9,9 +9,8 @@ import {
   type Instant,
   instantOf,
   isDayInRange,
-  momentGiven,
 } from '@/lib/time/types'
-import { endOfDay, type LocalNow, type MomentProblem, momentFromLocal } from '@/lib/time/zone'
+import { endOfDay, type LocalNow, type MomentProblem, momentFromLocal, parseInstant } from '@/lib/time/zone'
 import type { Resource, Verb } from '../matrix'
 import { cookieOptions, named } from '../session/cookies'
 
@@ -88,12 +87,12 @@ export function asOfText({ at, day }: AsOf): string {
   return day ?? at
 }
 
-/** What such a text says; null for anything else and for what does not lie behind `now`. */
+/** What such a text says, or a moment with any offset (RFC 3339); null for anything else and for what does not lie behind `now`. */
 export function asOfIn(text: string | undefined, { now, zone, today }: LocalNow): AsOf | null {
   const day = dayGiven.safeParse(text)
   if (day.success) return day.data < today ? wholeDay(day.data, zone) : null
-  const at = momentGiven.safeParse(text)
-  return at.success && at.data < now ? { at: at.data, day: null } : null
+  const moment = parseInstant(text ?? '')
+  return 'instant' in moment && moment.instant < now ? { at: moment.instant, day: null } : null
 }
 
 function wholeDay(day: CalendarDate, zone: string): AsOf {

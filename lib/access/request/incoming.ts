@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { IncomingMessage, Server, ServerResponse, STATUS_CODES } from 'node:http'
+import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { isDevelopment } from '@/lib/config/process'
 import { noteStatus } from '@/lib/log/door'
@@ -12,6 +12,7 @@ import { isOwnOrigin } from './origin'
 import { pageAt, shapeAt } from './page-at'
 import { headPage, prefetchHeader } from './page-head'
 import { isTrusted, peerHeader } from './peer'
+import { earlyProblem } from './problem'
 import { type Turns, turns } from './turns'
 import { sayUnavailable } from './unavailable'
 
@@ -100,8 +101,8 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
     endVisit(visit)
   })
   void admit(request, response, visit, answer).then(
-    (status) => status !== null && refuse(request, response, status),
-    () => refuse(request, response, 400),
+    (status) => status !== null && refuse(request, response, visit, status),
+    () => refuse(request, response, visit, 400),
   )
   return true
 }
@@ -225,7 +226,7 @@ function pathOf({ url = '' }: IncomingMessage): string {
 /** How long the rest of a refused body may still come, so that its sender reads the answer before the line is cut. */
 const lingerMs = 2 * second
 
-function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+function refuse(request: IncomingMessage, response: ServerResponse, { requestId }: Visit, status: number): void {
   if (response.headersSent) return
   if (status === 204) return void response.writeHead(204, { 'cache-control': 'no-store' }).end()
   const asProblem = isForPrograms(request.url ?? '')
@@ -234,8 +235,9 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
     'content-type': asProblem ? 'application/problem+json' : 'text/plain; charset=utf-8',
     ...(asProblem && status === 405 ? { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT' } : {}),
   })
+  const said = asProblem ? JSON.stringify(earlyProblem(status, requestId)) : `${status}\n`
   // The answer is complete only when the rest was read: an end before it would cut the line under who still sends.
-  response.write(asProblem ? JSON.stringify({ title: STATUS_CODES[status], status }) : `${status}\n`)
+  response.write(said)
   if (request.complete) response.end()
   else request.once('end', () => response.end()).resume()
   setTimeout(() => {

@@ -38,7 +38,11 @@ afterAll(() => new Promise((resolve) => server.close(resolve)))
 
 type Sent = { method?: string; path?: string; headers?: Record<string, string>; body?: string; chunked?: boolean }
 
-function knock({ method = 'GET', path = '/login', headers = {}, body, chunked }: Sent): Promise<number> {
+type Answered = { status: number; id: string; type: string; text: string }
+
+const knock = async (sent: Sent): Promise<number> => (await answerTo(sent)).status
+
+function answerTo({ method = 'GET', path = '/login', headers = {}, body, chunked }: Sent): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const length =
       body === undefined
@@ -49,8 +53,13 @@ function knock({ method = 'GET', path = '/login', headers = {}, body, chunked }:
     const asked = request(
       { host: '127.0.0.1', port, method, path, agent: false, headers: { ...length, ...headers } },
       (answer) => {
-        answer.resume()
-        answer.once('end', () => resolve(answer.statusCode ?? 0))
+        let text = ''
+        answer.on('data', (part) => {
+          text += String(part)
+        })
+        const { statusCode: status = 0, headers: said } = answer
+        const told = { status, id: String(said['x-request-id']), type: said['content-type'] ?? '' }
+        answer.once('end', () => resolve({ ...told, text }))
       },
     )
     asked.once('error', reject)
@@ -157,6 +166,30 @@ it.each<[string, Sent, number]>([
   through.length = 0
   expect(await knock(sent)).toBe(status)
   expect(through.map(({ body }) => body)).toEqual(status === 200 ? [sent.body ?? ''] : [])
+})
+
+it.each<[string, Sent, string, number]>([
+  ['a body that is too large', { method: 'POST', body: 'x'.repeat(3_000_000) }, 'too_large', 413],
+  ['the same in pieces', { method: 'PATCH', body: 'x'.repeat(600_000), chunked: true }, 'too_large', 413],
+  [
+    'more than retiring needs',
+    { method: 'POST', path: '/api/v1/systems/Y-1/retire', body: 'x'.repeat(9_000) },
+    'too_large',
+    413,
+  ],
+  ['a body without bottom', { method: 'POST', headers: json, body: '['.repeat(99) + ']'.repeat(99) }, 'malformed', 400],
+  ['an address that is no text', { path: '/api/v1/%ff' }, 'malformed', 400],
+  ['a host with a blank', { headers: { host: 'a b' } }, 'malformed', 400],
+  ['a method of nobody', { method: 'TRACE' }, 'method', 405],
+  ['the same of an assistant', { method: 'TRACE', path: '/api/mcp' }, 'method', 405],
+])('a program is refused as the doors refuse it: %s', async (_, sent, code, status) => {
+  const path = sent.method === 'PATCH' ? '/api/v1/systems/Y-1' : '/api/v1/systems'
+  const answer = await answerTo({ path, ...sent })
+  expect(answer).toMatchObject({ status, type: 'application/problem+json' })
+  expect(JSON.parse(answer.text)).toEqual({
+    ...{ type: `/api-docs#problem-${code}`, title: expect.stringMatching(/\.$/), status, code },
+    instance: `urn:uuid:${answer.id}`,
+  })
 })
 
 it('tells the framework nothing of what a stranger says in the name of a proxy, and the host that is ours', async () => {

@@ -1,3 +1,4 @@
+import { earlyProblems, problemBody } from '@/lib/access/request/problem'
 import type { JsonValue } from '@/lib/errors/json'
 import type { Failure, RefusalCode } from '@/lib/errors/refusal'
 import { noteOutcome } from '@/lib/log/visit'
@@ -7,16 +8,16 @@ export const problems = {
   invalid: [400, 'Something in the request is not as it should be; each is named.'],
   unknown_parameter: [400, 'The address has a parameter that this door does not know.'],
   wrong_cursor: [400, 'The cursor is none of ours, or was given for another question.'],
-  malformed: [400, 'The body is no JSON, or is nested too deep.'],
+  malformed: earlyProblems.malformed,
   signed_out: [401, 'There is no token, or it does not work.'],
   reads_only: [403, 'This token reads alone.'],
   not_found: [404, 'It is not there, or the token may not know that it is.'],
-  method: [405, 'This door does not take that method; Allow names those it takes.'],
+  method: earlyProblems.method,
   not_acceptable: [406, 'Answers are JSON alone.'],
   not_now: [409, 'Its state does not allow this; the reason is named.'],
   in_use: [409, 'Others rely on it; they are named.'],
   stale: [412, 'It was changed since: what differs is named.'],
-  too_large: [413, 'The body is larger than this door takes.'],
+  too_large: earlyProblems.too_large,
   media_type: [415, 'The body is of a kind that this door does not take.'],
   key_reused: [422, 'This idempotency key was used for another request.'],
   precondition: [428, 'Say which version you saw, by If-Match.'],
@@ -36,19 +37,16 @@ type More = {
   headers?: Readonly<Record<string, string>>
 }
 
-/** Where the documents say what a problem is. */
-export const problemType = (code: ProblemCode) => `/api-docs#problem-${code}`
-
 /** A no, as RFC 9457 writes it. */
 export function problem(
   code: ProblemCode,
   requestId: string,
   { reason, errors, data, headers = {} }: More = {},
 ): Response {
-  const [status, title] = problems[code]
+  const [status] = problems[code]
   noteOutcome(status >= 500 ? 'failed' : 'refused', code)
   const body = {
-    ...{ type: problemType(code), title, status, code, instance: `urn:uuid:${requestId}` },
+    ...problemBody(code, problems[code], requestId),
     ...(reason === undefined ? {} : { reason }),
     ...(errors && errors.length > 0 ? { errors } : {}),
     ...(data === undefined ? {} : { data }),

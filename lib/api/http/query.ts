@@ -13,6 +13,7 @@ export type ListQuery = {
 }
 
 const most = 200
+const mostValues = 50
 const wrong = (name: string, code: string): WrongPart => ({ in: 'query', name, code })
 
 /**
@@ -28,7 +29,7 @@ export function listQuery(
   const filters = shape.filters.map((name) => `f.${name}`)
   const names = [...new Set(query.keys())]
   const errors = names.flatMap((name): WrongPart[] => {
-    if (filters.includes(name)) return query.getAll(name).length > 50 ? [wrong(name, 'too_many')] : []
+    if (filters.includes(name)) return wrongFilter(name, query.getAll(name))
     if (!once.includes(name)) return [wrong(name, 'unknown')]
     return query.getAll(name).length > 1 ? [wrong(name, 'twice')] : []
   })
@@ -48,6 +49,12 @@ export function listQuery(
     asOf: query.get('as_of'),
     question: JSON.stringify(asked.map((name) => [name, query.getAll(name)])),
   }
+}
+
+/** A value of no sign is dropped by a table; here `-` stands for what is empty. */
+function wrongFilter(name: string, values: readonly string[]): WrongPart[] {
+  if (values.length > mostValues) return [wrong(name, 'too_many')]
+  return values.includes('') ? [wrong(name, 'required')] : []
 }
 
 function sizeIn(text: string | null): number | null {

@@ -13,7 +13,7 @@ export const mcpDoors = apiDoors('api.mcp', { POST: answered })
 
 async function answered({ context, request }: Knock): Promise<Response> {
   const sent = await sentBody(request, ['application/json'], false)
-  if (!sent.ok) return problem(sent.code, context.requestId)
+  if (!sent.ok) return problem(sent.code, context.requestId, { errors: sent.errors })
   const { reaches, writes } = context.actor.token
   const server = serverFor(request, reaches, writes)
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
@@ -69,7 +69,10 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
     'list',
     {
       description: 'One page of a list: words to look for, filters by field, sort (- before what descends).',
-      inputSchema: { register, ...asking, filters: z.record(z.string(), z.array(z.string())).optional() },
+      inputSchema: z.strictObject({
+        ...{ register, ...asking },
+        filters: z.record(z.string(), z.array(z.string())).optional(),
+      }),
       annotations: reads,
     },
     ({ register: slug, filters = {}, ...given }) => {
@@ -84,7 +87,7 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
     'search',
     {
       description: 'Looks for words in every list that the token reaches; the best few of each.',
-      inputSchema: { q: z.string().min(1).max(200) },
+      inputSchema: z.strictObject({ q: z.string().min(1).max(200) }),
       annotations: reads,
     },
     async ({ q }) => {
@@ -103,8 +106,9 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
   server.registerTool(
     'read',
     {
-      description: 'One thing with its relations; as_of: as it stood on a past day (registers).',
-      inputSchema: { register, ref, as_of: z.string().max(40).optional() },
+      description:
+        'One thing with its relations; as_of: as it stood on a past day, or at a moment with its offset (registers).',
+      inputSchema: z.strictObject({ register, ref, as_of: z.string().max(40).optional() }),
       annotations: reads,
     },
     ({ register: slug, ref: one, as_of }) =>
@@ -117,9 +121,15 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
   )
   server.registerTool(
     'history',
-    { description: 'What happened to one thing, newest first.', inputSchema: { register, ref }, annotations: reads },
-    ({ register: slug, ref: one }) =>
-      call(historyDoors, `${pathOf(slug, one)}/history`, { register: slug, ref: one }, { method: 'GET' }),
+    {
+      description: 'What happened to one thing, newest first.',
+      inputSchema: z.strictObject({ register, ref, cursor: asking.cursor }),
+      annotations: reads,
+    },
+    ({ register: slug, ref: one, cursor }) => {
+      const query = new URLSearchParams(cursor === undefined ? {} : { cursor })
+      return call(historyDoors, `${pathOf(slug, one)}/history`, { register: slug, ref: one }, { method: 'GET', query })
+    },
   )
   if (!writes) return server
 
@@ -128,7 +138,7 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
     'create',
     {
       description: 'Writes down a new one.',
-      inputSchema: { register, values },
+      inputSchema: z.strictObject({ register, values }),
       annotations: { readOnlyHint: false, destructiveHint: false },
     },
     ({ register: slug, values: body }) => call(listDoors, pathOf(slug), { register: slug }, { method: 'POST', body }),
@@ -138,7 +148,7 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
     {
       description:
         'Changes fields of one thing, in the version that was read; what changed meanwhile is told and nothing is written over.',
-      inputSchema: { register, ref, version: z.number().int().min(1), values },
+      inputSchema: z.strictObject({ register, ref, version: z.number().int().min(1), values }),
       annotations: { readOnlyHint: false, destructiveHint: true },
     },
     ({ register: slug, ref: one, version, values: body }) => {

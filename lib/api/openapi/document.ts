@@ -43,10 +43,14 @@ const query = (name: string, description: string, schema: JsonObject): JsonObjec
   description,
   schema,
 })
-const asOf = query('as_of', 'As it stood at the end of that day, or at that moment.', {
-  type: 'string',
-  examples: ['2026-06-30'],
-})
+const asOf = query(
+  'as_of',
+  'As it stood at the end of that day, or at that moment (RFC 3339, with its offset; + is %2B in an address).',
+  {
+    type: 'string',
+    examples: ['2026-06-30', '2026-06-30T10:00:00+02:00', '2026-06-30T08:00:00Z'],
+  },
+)
 const theRef: JsonObject = {
   name: 'ref',
   in: 'path',
@@ -118,7 +122,7 @@ function changeOf({ slug }: ApiResource): JsonObject {
   const schema = ref(`schemas/${schemaName(slug)}Change`)
   return {
     ...{ tags: [slug], operationId: `change_${slug}`, summary: 'Change', parameters: [seen] },
-    description: 'A JSON merge patch (RFC 7396): what is named changes, null empties.',
+    description: 'A JSON merge patch (RFC 7396): what is named changes, null empties what can be empty.',
     requestBody: { required: true, content: { ...json(schema), ...json(schema, 'application/merge-patch+json') } },
     responses: { 200: done('It stands so now.'), ...refused(...writes, 'stale', 'precondition') },
   }

@@ -12,13 +12,13 @@ import { findingForm, findingStateInput } from '@/lib/findings/schema'
 import type { Written } from '../http/once'
 import type { ApiContext } from '../tokens/context'
 import { pathOf } from './paths'
-import type { ApiResource, Place } from './resource'
+import { type ApiResource, type Place, patchOf } from './resource'
 
 const slug = 'findings'
 
 /** Its words, or its state with the words that say why: never both at once. */
 const stateChange = z.strictObject(findingStateInput.omit({ id: true, version: true }).shape)
-const change = z.union([findingForm.partial(), stateChange])
+const change = z.union([patchOf(findingForm.shape), stateChange])
 
 /** Findings: written, changed and moved to another state. */
 export const findings: ApiResource = {
@@ -35,10 +35,10 @@ export const findings: ApiResource = {
     const finding = await findingOf(context.actor, ref)
     return finding && { body: wholeOf(context, finding), version: finding.version }
   },
-  history: async ({ actor }, ref, part) => {
+  history: async ({ actor }, ref, page) => {
     if (!can(actor, 'audit_log', 'read')) return null
     const finding = await findingOf(actor, ref)
-    return finding && historyOf('finding', finding.id, { viewer: actor, part })
+    return finding && historyOf('finding', finding.id, { viewer: actor, ...page })
   },
   create: {
     schema: () => findingForm,

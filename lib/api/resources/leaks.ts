@@ -37,10 +37,10 @@ export const leaks: ApiResource = {
     const leak = await readLeak(context, ref)
     return leak && { body: leakBody(context, leak), version: leak.version }
   },
-  history: async (context, ref, part) => {
+  history: async (context, ref, page) => {
     if (!can(context.actor, 'audit_log', 'read')) return null
     const leak = await readLeak(context, ref)
-    return leak && historyOf('leak', leak.id, { viewer: context.actor, part })
+    return leak && historyOf('leak', leak.id, { viewer: context.actor, ...page })
   },
   create: {
     schema: () => reported,

@@ -18,7 +18,7 @@ import { createRecord } from '@/lib/records/write/create'
 import { patchRecord } from '@/lib/records/write/patch'
 import { retireRecord } from '@/lib/records/write/retire'
 import { pathOf } from './paths'
-import type { ApiResource } from './resource'
+import { type ApiResource, patchOf } from './resource'
 
 /** A register as programs see it, from its declaration. */
 export function recordsOf(register: Registered): ApiResource {
@@ -36,19 +36,19 @@ export function recordsOf(register: Registered): ApiResource {
       const record = await getRecord(actor, register, ref, asOf)
       return record && { body: bodyOf(actor, register, record), version: record.view === 'full' ? record.version : 0 }
     },
-    history: async ({ actor }, ref, part) => {
+    history: async ({ actor }, ref, page) => {
       const record = await getRecord(actor, register, ref)
       // Who sees no working copy sees no history of it either, as on its page.
       if (record?.view !== 'full' || record.frozen || !can(actor, 'audit_log', 'read', { ownerId: actor.id }))
         return null
-      return historyOf('record', record.id, { viewer: actor, part })
+      return historyOf('record', record.id, { viewer: actor, ...page })
     },
     create: {
       schema: () => recordSchema(register),
       run: (context, _, values) => createRecord(context, { register: slug, values }),
     },
     change: {
-      schema: () => recordSchema(register).partial(),
+      schema: () => patchOf(recordSchema(register).shape),
       run: (context, place, patch) => patchRecord(context, { register: slug, ...place, patch }),
     },
     retire: async (context, { ref, version }) => {

@@ -6,14 +6,17 @@ import { parseValues } from '@/lib/errors/parse'
 import { Refusal } from '@/lib/errors/refusal'
 import { correctRequest } from '@/lib/requests/commands/correct-request'
 import { receiveRequest } from '@/lib/requests/commands/receive-request'
-import { correctInput, receiveInput } from '@/lib/requests/facts/schema'
+import { correctInput, sentInput } from '@/lib/requests/facts/schema'
 import { type RequestDetail, readRequest } from '@/lib/requests/queries/request-detail'
 import { requestPage, requestShape } from '@/lib/requests/queries/request-list'
 import type { ClockView } from '@/lib/time/clock-view'
 import { pathOf } from './paths'
-import type { ApiResource } from './resource'
+import { type ApiResource, patchOf } from './resource'
 
 const slug = 'requests'
+
+const { reason, ...correctable } = correctInput.shape
+const correction = patchOf(correctable).extend({ reason })
 
 /** Requests of people: written down, read, and what was written down corrected. Deciding and answering is for people. */
 export const requests: ApiResource = {
@@ -38,33 +41,31 @@ export const requests: ApiResource = {
     const request = await readRequest(context, ref)
     return request && { body: requestBody(request), version: request.version }
   },
-  history: async (context, ref, part) => {
+  history: async (context, ref, page) => {
     if (!can(context.actor, 'audit_log', 'read')) return null
     const request = await readRequest(context, ref)
-    return request && historyOf('request', request.id, { viewer: context.actor, part })
+    return request && historyOf('request', request.id, { viewer: context.actor, ...page })
   },
   create: {
-    schema: () => receiveInput,
+    schema: () => sentInput,
     run: async (context, _, body) => {
-      const empty = { email: '', phone: '', address: '', words: '' }
-      const made = await receiveRequest(context, parseValues(receiveInput, { ...empty, ...body }))
+      const made = await receiveRequest(context, parseValues(sentInput, body))
       return made.ok ? { ok: true, value: { ref: made.value.ref, version: 1 } } : made
     },
   },
   change: {
-    schema: () => correctInput,
-    run: async (context, place, { reason, ...patch }) => {
+    schema: () => correction,
+    run: async (context, place, { reason: why, ...patch }) => {
       const request = await readRequest(context, place.ref)
       if (!request) return { ok: false, code: 'not_found' }
       if (!request.can.update || !request.words) throw new Refusal('denied', { reason: 'request.update' })
-      const { name, email, phone, address, words } = request.words
       const { right, channel, receivedOn, peopleCategory, language, authorityDueOn } = request
       const before = {
         ...{ right, channel, receivedOn, peopleCategory, language, authorityDueOn },
-        ...{ name, email, phone, address, words },
+        ...wordsOf(request.words),
       }
       const after = merged(before, patch, (field) => (field === 'authorityDueOn' ? null : ''))
-      const done = await correctRequest(context, place, parseValues(correctInput, { ...after, reason }))
+      const done = await correctRequest(context, place, parseValues(correctInput, { ...after, reason: why }))
       return done.ok ? { ok: true, value: { ref: place.ref, version: done.value.version } } : done
     },
   },
@@ -74,6 +75,10 @@ const clockBody = ({ code, state, startAt, dueAt, endedAt, endKind }: ClockView)
   ...{ code, state, startAt, dueAt, endedAt, endKind },
 })
 
+function wordsOf(said: NonNullable<RequestDetail['words']>) {
+  return { name: said.name, email: said.email, phone: said.phone, address: said.address, words: said.words }
+}
+
 function requestBody(request: RequestDetail): object {
   const { ref, version, right, state, channel, peopleCategory, language, receivedOn, authorityDueOn } = request
   return {
@@ -82,10 +87,7 @@ function requestBody(request: RequestDetail): object {
     view: request.view,
     handler: request.handler,
     // Null where the reader may not know who asks, and once it was erased.
-    person: request.words && {
-      ...{ name: request.words.name, email: request.words.email, phone: request.words.phone },
-      ...{ address: request.words.address, words: request.words.words },
-    },
+    person: request.words && wordsOf(request.words),
     clocks: request.clocks.map(clockBody),
     tasks: request.tasks.map(({ number, kind, title, recordRef, dueOn, isOverdue, end, todo, result }) => ({
       ...{ number, kind, title, recordRef, dueOn, isOverdue, end, todo, result },

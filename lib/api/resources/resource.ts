@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import type { OpenedEntry } from '@/lib/audit/log/opened'
@@ -19,13 +19,24 @@ export type Listed = {
   previous: string | null
   page: number
 }
+export type HistoryPart = { part: Part; upTo: bigint }
 export type HistoryPage = { entries: readonly OpenedEntry[]; total: number }
 
-/** What can be written by one method: the schema is what the documents say of the body, the command judges it. */
+/**
+ * What can be written by one method: the schema is what the documents say of the body, never narrower than what `run` takes; the
+ * command judges it.
+ */
 export type Writing<Target> = {
   schema: () => z.ZodType
   run: (context: ApiContext, target: Target, body: JsonObject) => Promise<Result<Written>>
 }
+/** What a merge patch (RFC 7396) over such values can say: any of them, and null for what is emptied. */
+export function patchOf(shape: Readonly<Record<string, z.ZodType>>) {
+  return z.strictObject(
+    Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, field.nullable().optional()])),
+  )
+}
+
 export type Place = { ref: string; version: number }
 
 /**
@@ -43,8 +54,8 @@ export type ApiResource = {
   list: (context: ApiContext, state: ListState, asOf: Instant | null) => Promise<Listed>
   /** Null: it is not there, or not for this reader. */
   read: (context: ApiContext, ref: string, asOf: Instant | null) => Promise<Shown | null>
-  /** Null: not for this reader; newest first. */
-  history: (context: ApiContext, ref: string, part: Part) => Promise<HistoryPage | null>
+  /** Null: not for this reader; newest first, of the entries up to one. */
+  history: (context: ApiContext, ref: string, page: HistoryPart) => Promise<HistoryPage | null>
   create?: Writing<null>
   change?: Writing<Place>
   retire?: (context: ApiContext, place: Place) => Promise<Result<Written>>

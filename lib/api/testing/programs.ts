@@ -43,7 +43,9 @@ export async function knock(
   const all = new Headers(sent === undefined ? {} : { 'content-type': 'application/json' })
   if (token !== null) all.set('authorization', `Bearer ${token}`)
   for (const [name, value] of Object.entries(headers)) all.set(name, value)
-  const request = new Request(url, { method, headers: all, ...(sent === undefined ? {} : { body: sent }) })
+  // Behind the server what can bring a body always is a stream, of no byte where nothing was sent.
+  const nothing = method === 'GET' ? {} : { body: new Blob([]).stream(), duplex: 'half' }
+  const request = new Request(url, { method, headers: all, ...(sent === undefined ? nothing : { body: sent }) })
   const [register = '', ref = ''] = parts
   const answer = await doorsAt(parts)[method](request, { params: Promise.resolve({ register, ref }) })
   const said = await answer.text()

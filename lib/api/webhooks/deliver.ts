@@ -37,13 +37,13 @@ export async function tellAll(now: Instant, clock: () => Instant = systemNow, se
 }
 
 async function deliverDue(
-  webhook: Webhook,
+  { id: webhookId }: Webhook,
   now: Instant,
   clock: () => Instant,
   send: typeof sendPayload,
 ): Promise<void> {
   const due = await db().webhookDelivery.findMany({
-    where: { webhookId: webhook.id, nextTryAt: { lte: toDatabase(now) } },
+    where: { webhookId, nextTryAt: { lte: toDatabase(now) } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: mostAtOnce,
   })
@@ -54,6 +54,9 @@ async function deliverDue(
     .filter(Boolean)
   for (const delivery of due) {
     if (performance.now() > until) return
+    // It may have been stopped, or given a new secret, since the run began.
+    const webhook = await db().webhook.findFirst({ where: { id: webhookId, stoppedAt: null } })
+    if (!webhook) return
     const at = clock()
     const headers = signedHeaders(webhookIdSchema.parse(webhook.id), webhook, {
       id: delivery.id,
@@ -72,8 +75,9 @@ async function deliverDue(
 async function note({ id, tries }: WebhookDelivery, { ok, status, problem }: SendOutcome, at: Instant): Promise<void> {
   const now = toDatabase(at)
   const wait = waits[tries]
-  await db().webhookDelivery.update({
-    where: { id },
+  // What was stopped while it was under way is not tried again: it stays as stopping left it.
+  await db().webhookDelivery.updateMany({
+    where: ok ? { id } : { id, webhook: { stoppedAt: null } },
     data: {
       ...{ tries: tries + 1, lastTryAt: now, status, problem, deliveredAt: ok ? now : null },
       nextTryAt: ok || wait === undefined ? null : new Date(now.getTime() + wait),

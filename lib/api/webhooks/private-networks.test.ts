@@ -22,6 +22,7 @@ test.each([
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
   ],
+  ...['::7f00:1', '::127.0.0.1', '3fff::1', '5f00::1'],
   ...['2001:db8::1', 'localhost', '', '1', '2130706433', '0x7f.1'],
 ])('%s is not connected to', (address) => {
   expect(mayConnect(address, [])).toBe(false)

@@ -79,7 +79,7 @@ export function sendPayload(
         done(status, status >= 200 && status < 300 ? null : status === 410 ? 'gone' : 'refused')
       },
     )
-    asked.once('error', (error) => done(null, problemOf(error)))
+    asked.on('error', (error) => done(null, problemOf(error)))
     asked.end(payload)
   })
 }
@@ -89,5 +89,5 @@ function problemOf(error: Error): SendProblem {
   const code = 'code' in error ? String(error.code) : error.name
   if (code === 'ABORT_ERR' || error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown_host'
-  return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME/i.test(code) ? 'certificate' : 'unreachable'
+  return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME|VERIFY|HOSTNAME_MISMATCH|EPROTO/i.test(code) ? 'certificate' : 'unreachable'
 }

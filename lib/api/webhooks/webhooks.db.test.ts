@@ -209,6 +209,35 @@ test('a new secret: for a day both sign; one that is gone for good, or stopped, 
   expect(got).toEqual([])
 })
 
+test('one that is stopped while it is told gets nothing more, and what was under way is not tried again', async () => {
+  const { id } = await added(['record.created'])
+  for (let n = 0; n < 3; n += 1) await someRecord(dpo, 'systems')
+  status = 500
+  await tell(now, async (...sent) => {
+    const came = await here(...sent)
+    expect((await stopWebhook(movedTo(admin, now), { id })).ok).toBe(true)
+    return came
+  })
+  expect(got).toHaveLength(1)
+  expect((await deliveries()).map(({ nextTryAt, problem }) => [nextTryAt, problem])).toEqual(
+    Array.from({ length: 3 }, () => [null, 'stopped']),
+  )
+})
+
+test('a run that goes on signs by the secret of that moment', async () => {
+  const { id } = await added(['record.created'])
+  for (let n = 0; n < 2; n += 1) await someRecord(dpo, 'systems')
+  let secret = ''
+  await tell(now, async (...sent) => {
+    const came = await here(...sent)
+    if (secret !== '') return came
+    const rotated = await rotateSecret(movedTo(admin, now), { id })
+    secret = rotated.ok ? rotated.value.secret : ''
+    return came
+  })
+  expect(new Webhook(secret).verify(got[1]?.body ?? '', got[1]?.headers ?? {})).toBeTruthy()
+})
+
 test.each([
   ['the DPO', () => dpo],
   ['management', () => management],

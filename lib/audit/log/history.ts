@@ -19,15 +19,23 @@ const silent = [
   'suppression.look_up',
 ]
 
+type HistoryAsked = { viewer: Actor; part?: Part; until?: Instant | null; upTo?: bigint | null }
+
+/** The newest entry of the log: who goes through a history by pages reads it up to there, whatever is written meanwhile. */
+export async function newestEntry(): Promise<bigint> {
+  const { _max } = await db().auditEntry.aggregate({ _max: { index: true } })
+  return _max.index ?? -1n
+}
+
 /**
  * What happened to one thing, newest first, for one reader: a part of it and the number of all, of a record also those about several
  * records at once. Values this reader may not see stay closed; remarks for the DPO do not show to others; reads and exports are left to the log itself. The right to see the
- * thing itself is for the caller to check. With `until`, only what was written down by then.
+ * thing itself is for the caller to check. With `until`, only what was written down by then; with `upTo`, only entries up to that one.
  */
 export async function historyOf(
   type: AuditSubject,
   id: string,
-  { viewer, part = firstFew, until = null }: { viewer: Actor; part?: Part; until?: Instant | null },
+  { viewer, part = firstFew, until = null, upTo = null }: HistoryAsked,
 ): Promise<{ entries: OpenedEntry[]; total: number }> {
   const view = logViewOf(viewer)
   const subjectId = type === 'user' || type === 'session' ? await personSubject(db(), id) : id
@@ -38,6 +46,7 @@ export async function historyOf(
     OR: about,
     action: { notIn: silent },
     ...(until === null ? {} : { at: { lte: toDatabase(until) } }),
+    ...(upTo === null ? {} : { index: { lte: upTo } }),
     ...(view.remarks ? {} : { NOT: { action: { startsWith: 'remark.' } } }),
   }
   const withheld = await withheldFrom(view)

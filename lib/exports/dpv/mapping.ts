@@ -16,8 +16,9 @@ const properties: Readonly<Partial<Record<CodeListName, string>>> = {
 /** What every record is where its register says nothing: a record of processing. */
 export const anyRecord = 'dpv:DataProcessingRecord'
 
-/** Prefixes of a file, in the order of its context. */
+/** Prefixes of a file, in the order of its context; what has none, as the columns of a small table, is a field. */
 export const context = {
+  '@vocab': 'urn:dertig:field:',
   dpv: 'https://w3id.org/dpv#',
   'eu-gdpr': 'https://w3id.org/dpv/legal/eu/gdpr#',
   'legal-be': 'https://w3id.org/dpv/legal/be#',
@@ -26,7 +27,13 @@ export const context = {
   dct: 'http://purl.org/dc/terms/',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   dertig: 'urn:dertig:field:',
+  extra: 'urn:dertig:extra:',
 } as const
+
+/** The property of what a table said beside the fields, by its header in any words. */
+export function extraProperty(header: string): string {
+  return `extra:${encodeURIComponent(header)}`
+}
 
 /** The property of a field, as a compact identifier; what the vocabulary has none for stands under the name of the field. */
 export function propertyOf(field: { name: string; kind: string; list?: CodeListName; to?: string }): string {

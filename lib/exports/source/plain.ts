@@ -40,26 +40,57 @@ export async function openPlain<Id extends string, Row>(list: PlainList<Id, Row>
   )
   const columns = [...first, ...rest]
   const listed: ListState = { ...bareState, ...wide, size: 1, counted: true, bare: true }
-  const { total } = await list.page(listed)
-  return {
+  const head = {
     title: list.title,
     columns: columns.map(({ id }) => ({ key: id, label: list.label(id) })),
     filters: what === 'all' ? [] : filtersIn(list, wide.filters),
-    total: what === 'picked' ? picks.length : total.count,
-    async *pages() {
-      let after: string | null = null
-      let page = 1
-      for (;;) {
-        const asking: ListState = { ...listed, size: pageSize, counted: false, uncounted: true, after, page }
-        const found = await list.page(asking)
-        const rows = what === 'picked' ? found.rows.filter((row) => picks.includes(list.ref(row))) : found.rows
+  }
+  if (what === 'picked') {
+    const rows = await pickedOf(list, listed, picks)
+    return {
+      ...{ ...head, total: rows.length },
+      async *pages() {
         yield rows.map((row) => lineOf(list, row, columns))
-        if (found.rows.length < pageSize || found.beside.next === null) return
-        after = found.beside.next
-        page += 1
-      }
+      },
+    }
+  }
+  const { total } = await list.page(listed)
+  return {
+    ...{ ...head, total: total.count },
+    async *pages() {
+      for await (const rows of rowsOf(list, listed)) yield rows.map((row) => lineOf(list, row, columns))
     },
   }
+}
+
+/** The rows of a list in pages by key. */
+async function* rowsOf<Id extends string, Row>(
+  list: PlainList<Id, Row>,
+  listed: ListState,
+): AsyncGenerator<readonly Row[]> {
+  let after: string | null = null
+  for (let page = 1; ; page += 1) {
+    const asking: ListState = { ...listed, size: pageSize, counted: false, uncounted: true, after, page }
+    const found = await list.page(asking)
+    yield found.rows
+    if (found.rows.length < pageSize || found.beside.next === null) return
+    after = found.beside.next
+  }
+}
+
+/** Those of the chosen rows that are there: they are few, so they are read to be counted. */
+async function pickedOf<Id extends string, Row>(
+  list: PlainList<Id, Row>,
+  listed: ListState,
+  picks: readonly string[],
+): Promise<readonly Row[]> {
+  const sought = new Set(picks)
+  const picked: Row[] = []
+  for await (const rows of rowsOf(list, listed)) {
+    picked.push(...rows.filter((row) => sought.has(list.ref(row))))
+    if (picked.length === sought.size) break
+  }
+  return picked
 }
 
 function filtersIn<Id extends string, Row>(

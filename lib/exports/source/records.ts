@@ -53,7 +53,7 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
         ...(field ? { field } : {}),
         ...(field?.kind === 'integer' || name === 'version' ? { number: true as const } : {}),
       })),
-      ...headers.map((header) => ({ key: header, label: header })),
+      ...headers.map((header) => ({ key: keyOfExtra(header, places), label: header, extra: header })),
     ],
     filters: what === 'seen' ? await filtersInWords(register, columns, asked) : [],
     dpv: { type: register.dpv?.class ?? null, isActivity: register.extract?.article30 !== undefined },
@@ -77,6 +77,11 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
         yield await withExtras(lined(page, cells, title), headers, asOf)
     },
   }
+}
+
+/** A header as it is; one that is the name of a field, which would take its place, is marked. */
+function keyOfExtra(header: string, places: readonly Place[]): string {
+  return places.some(({ name }) => name === header) ? `extra:${header}` : header
 }
 
 /** Lines with what stands beside the fields of each record, last and under its own header, as an import kept it. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@/lib/errors/json'
-import { anyRecord, context, propertyOf, termsOf } from '../dpv/mapping'
+import { anyRecord, context, extraProperty, propertyOf, termsOf } from '../dpv/mapping'
 import type { Column, Line } from '../source/source'
 import type { Table } from './table'
 
@@ -14,7 +14,7 @@ export async function* jsonLdOf(table: Table): AsyncGenerator<string> {
     'dct:title': table.title,
     'dct:created': table.createdAt,
     'dct:conformsTo': 'https://w3id.org/dpv/2.3',
-    'dertig:about': head,
+    'dertig:about': said(head),
   }
   yield `${JSON.stringify({ '@context': context }, null, 2).replace(/\n\}$/, '')},\n  "@graph": [\n    ${JSON.stringify(about)}`
   for await (const page of table.pages()) {
@@ -31,11 +31,12 @@ function nodeOf(line: Line, columns: readonly Column[], type: string): Node {
   const [values, texts] = [line.values(), line.texts()]
   const node: Node = { '@id': idOf(line.ref), '@type': type, 'dct:identifier': line.ref, 'dct:title': line.title }
   columns.forEach((column, at) => {
-    const { key, field } = column
+    const { key, field, extra } = column
     const value = values[at] ?? null
-    if (key === 'ref' || key === 'title' || isNothing(value)) return
+    if ((extra === undefined && (key === 'ref' || key === 'title')) || isNothing(value)) return
     if (!field) {
-      node[key === 'updatedAt' ? 'dct:modified' : `dertig:${key}`] = value
+      const name = extra === undefined ? `dertig:${key}` : extraProperty(extra)
+      node[key === 'updatedAt' && extra === undefined ? 'dct:modified' : name] = value
       return
     }
     const property = propertyOf(field)
@@ -57,7 +58,14 @@ function saidOf(field: NonNullable<Column['field']>, value: JsonValue, text: str
       return terms.length > 0 ? terms.map((term) => ({ '@id': term, 'rdfs:label': label })) : [{ 'rdfs:label': label }]
     })
   }
-  return value
+  return said(value)
+}
+
+/** A value without what is null in it: linked data has no word for nothing. */
+function said(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.flatMap((one) => (one === null ? [] : [said(one)]))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (one === null ? [] : [[key, said(one)]])))
 }
 
 function linked(text: string): Node {

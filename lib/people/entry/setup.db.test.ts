@@ -106,7 +106,7 @@ describe('setup', () => {
     [
       'weak among other wrong answers',
       { password: 'OptiPost-2026', name: '', email: 'no address' },
-      { password: ['password_common'], name: ['required', 'name_blank'], email: ['email'] },
+      { password: ['password_common'], name: ['required'], email: ['email'] },
     ],
     ['left out', { password: '', organisation: '' }, { password: ['required'], organisation: ['required'] }],
   ])('tells in one round of a password that is %s', (_case, wrong, fields) => {

@@ -30,12 +30,12 @@ export function patchRecord(
       departments: [one.parse(patch.departmentId)],
       rules: !isUnruled(Object.keys(patch)),
     }
-    // Only a field that is taken away needs to know.
+    // Only a field that is taken away needs to know; one that nobody knows is left to be refused by its name.
     const empty = Object.values(patch).includes(null) ? emptyValues(register) : {}
     return saved(tx, context, target, sought, (before) =>
       parseRecord(
         register,
-        merged(valuesOf(before), patch, (name) => empty[name]),
+        merged(valuesOf(before), patch, (name) => (Object.hasOwn(empty, name) ? empty[name] : null)),
         context.today,
       ),
     )

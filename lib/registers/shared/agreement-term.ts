@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exactOf } from '@/lib/errors/fields'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 import type { LinkedFact } from '../declare/define'
@@ -66,13 +67,11 @@ export function notAfter(today: CalendarDate, ...days: readonly Dated[]): FieldE
   )
 }
 
-/** Several lists of errors as one; a path that is wrong in two ways says both. */
+/** Several lists of errors as one; a path that is wrong in two ways says both, as far as both are worth saying. */
 export function together(...lists: readonly FieldErrors[]): FieldErrors {
-  const all: FieldErrors = {}
-  for (const [path, keys] of lists.flatMap(Object.entries<string[]>)) {
-    all[path] = [...new Set([...(all[path] ?? []), ...keys])]
-  }
-  return all
+  const all = new Map<string, string[]>()
+  for (const [path, keys] of lists.flatMap(Object.entries<string[]>)) all.set(path, [...(all.get(path) ?? []), ...keys])
+  return Object.fromEntries([...all].map(([path, keys]) => [path, exactOf(keys)]))
 }
 
 function wrong(paths: readonly string[], keys: string[]): FieldErrors {

@@ -46,6 +46,14 @@ const noWay = { path: ['email'], error: 'request_no_way' }
 export const receiveInput = z.strictObject({ ...asked, ...person }).refine(canBeAnswered, noWay)
 export type ReceiveInput = z.output<typeof receiveInput>
 
+const { email, phone, address } = person
+const left = {
+  ...{ email: email.default(''), phone: phone.default(''), address: address.default('') },
+  words: person.words.default(''),
+}
+/** The same by a program: it may leave out what a form sends empty. */
+export const sentInput = z.strictObject({ ...asked, ...person, ...left }).refine(canBeAnswered, noWay)
+
 /** What stands of it can be corrected, with the reason. */
 export const correctInput = z.strictObject({ ...asked, ...person, reason }).refine(canBeAnswered, noWay)
 export type CorrectInput = z.output<typeof correctInput>
