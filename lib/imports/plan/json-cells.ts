@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/errors/json'
+import { inWords } from '../read/json'
 import type { Table } from '../recognise/table'
 import { type CellReading, type Found, type Lookup, saidBy } from '../recognise/values'
 import type { Known, Vocabulary } from '../recognise/vocabulary'
 
-/** The text in a cell that names a record; of a table in JSON it stands in quotes. */
-export function keyIn({ form }: Pick<Table, 'form'>, cell: string): string {
-  if (form !== 'json' || !cell.startsWith('"')) return cell.trim()
-  return z.string().catch('').parse(JSON.parse(cell))
+/** What a cell says as a text; of a table in JSON, its value in words. */
+export function textIn({ form }: Pick<Table, 'form'>, cell: string): string {
+  return (form === 'json' && cell !== '' ? inWords(z.json().parse(JSON.parse(cell))) : cell).trim()
+}
+
+/** The text in a cell that names a record. */
+export function keyIn(table: Pick<Table, 'form'>, cell: string): string {
+  return textIn(table, cell)
 }
 
 const texts = z.array(z.string())

@@ -8,7 +8,7 @@ import { type CellReading, saidBy } from '../recognise/values'
 import type { Known } from '../recognise/vocabulary'
 import type { Choice } from './choice'
 import { type Creation, Creations } from './creations'
-import { keyIn, saidByJson } from './json-cells'
+import { keyIn, saidByJson, textIn } from './json-cells'
 import { type Around, type Extra, emptyOf, type PlannedRow, type RowError, stateIn, type Values } from './row'
 import { rowTemp } from './temps'
 
@@ -62,7 +62,7 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   const extras = [...filled.extras, ...inside.creations.fromRow(row, values, filled.unknown, inside)].map(
     (column): Extra => ({
       header: table.columns[column] ?? '',
-      value: row.cells[column]?.trim() ?? '',
+      value: textIn(table, row.cells[column] ?? ''),
       position: column,
     }),
   )
@@ -108,7 +108,7 @@ function fillRow({ table, choice, around }: Inside, row: TableRow, values: Value
   const answered = new Set<string>()
   for (const [column, target] of choice.targets.entries()) {
     const text = row.cells[column] ?? ''
-    if (target === kept && text.trim()) filled.extras.push(column)
+    if (target === kept && textIn(table, text)) filled.extras.push(column)
     const field = around.words.fields.get(target)
     if (!field || target === leftOut || row.long.includes(column)) continue
     if (text.trim() === '') {

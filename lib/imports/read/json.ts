@@ -25,7 +25,7 @@ export function readJson(text: string): Sheet[] {
   }
   const list = z.array(fields).safeParse(value)
   if (!list.success) return refuseTable('table_json')
-  add(gathered, '', list.data, told)
+  add(gathered, '', list.data, inWords)
   return gathered.sheets
 }
 
@@ -45,9 +45,9 @@ function add(
 }
 
 /** A value in words: lists on lines. */
-function told(value: z.core.util.JSONType): string {
+export function inWords(value: z.core.util.JSONType): string {
   if (value === null) return ''
-  if (Array.isArray(value)) return value.map(told).join('\n')
+  if (Array.isArray(value)) return value.map(inWords).join('\n')
   return typeof value === 'object' ? JSON.stringify(value) : cleaned(String(value))
 }
 
