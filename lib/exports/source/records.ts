@@ -3,6 +3,7 @@ import { recordTitles } from '@/lib/access/past/record-titles'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { extraHeaders, extrasByRef } from '@/lib/records/extras/extras'
+import { markedHeader } from '@/lib/records/extras/header'
 import { type ListColumn, listColumns, listShape, viewOf } from '@/lib/records/list/columns'
 import { fieldsAt, type LinesAsked, linesOf, type RecordLine, totalOfLines } from '@/lib/records/list/lines'
 import { columnLabel, facetsOf } from '@/lib/records/screens/cells'
@@ -53,7 +54,7 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
         ...(field ? { field } : {}),
         ...(field?.kind === 'integer' || name === 'version' ? { number: true as const } : {}),
       })),
-      ...headers.map((header) => ({ key: header, label: header })),
+      ...headers.map((header) => ({ key: header, label: markedHeader(header), extra: true as const })),
     ],
     filters: what === 'seen' ? await filtersInWords(register, columns, asked) : [],
     dpv: { type: register.dpv?.class ?? null, isActivity: register.extract?.article30 !== undefined },

@@ -6,6 +6,7 @@ import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table, TableRow } from '../recognise/table'
 import { type CellReading, saidBy } from '../recognise/values'
 import type { Known } from '../recognise/vocabulary'
+import { keptHeaders } from './beside'
 import type { Choice } from './choice'
 import { type Creation, Creations } from './creations'
 import { keyIn, saidByJson, textIn } from './json-cells'
@@ -18,7 +19,14 @@ export type Plan = { rows: readonly PlannedRow[]; creations: readonly Creation[]
 export function planned(table: Table, choice: Choice, around: Around): Plan {
   const creations = new Creations(around)
   const seen = new Set<string>()
-  const inside = { table, choice, around: withRows(table, choice, around), creations, seen }
+  const inside = {
+    table,
+    choice,
+    around: withRows(table, choice, around),
+    headers: keptHeaders(table, choice),
+    creations,
+    seen,
+  }
   const rows = table.rows.map((row, at) => planRow(inside, row, at))
   return { rows, creations: creations.all() }
 }
@@ -43,7 +51,14 @@ function withRows(table: Table, choice: Choice, around: Around): Around {
   return { ...around, lookup: { ...around.lookup, record } }
 }
 
-type Inside = { table: Table; choice: Choice; around: Around; creations: Creations; seen: Set<string> }
+type Inside = {
+  table: Table
+  choice: Choice
+  around: Around
+  headers: ReadonlyMap<number, string>
+  creations: Creations
+  seen: Set<string>
+}
 
 function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   const { table, choice, around } = inside
@@ -61,7 +76,7 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   if (deed === 'create') keepFormerRef(inside, row, values)
   const extras = [...filled.extras, ...inside.creations.fromRow(row, values, filled.unknown, inside)].map(
     (column): Extra => ({
-      header: table.columns[column] ?? '',
+      header: inside.headers.get(column) ?? '',
       value: textIn(table, row.cells[column] ?? ''),
       position: column,
     }),

@@ -1,3 +1,4 @@
+import { headerOfMarked } from '@/lib/records/extras/header'
 import type { Registered } from '@/lib/records/state/registered'
 import { headerAliases, workedOutHeaders } from './aliases'
 import { keyOf, wholeKeyOf } from './key'
@@ -38,8 +39,9 @@ export function takesSeveral(target: Target, words: Vocabulary): boolean {
   )
 }
 
-/** The field a header names, or null. */
+/** The field a header names, or null; the header of an extra, as an export marks it, names none. */
 export function targetOf(header: string, words: Vocabulary): Target | null {
+  if (headerOfMarked(header) !== null) return null
   // Names of programs: personalData, formal_framework.
   const spaced = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const keys = [wholeKeyOf(header), keyOf(header), keyOf(spaced)].filter(Boolean)

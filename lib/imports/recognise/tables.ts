@@ -1,3 +1,4 @@
+import { headerOfMarked, markedHeader } from '@/lib/records/extras/header'
 import type { Sheet } from '../read/sheet'
 import { isFiche, tableOfFiches } from './fiche'
 import { keyOf } from './key'
@@ -61,9 +62,13 @@ function tableIn({ name, rows, long, form }: Sheet, words: Vocabulary): Table[] 
 function columnNames(header: readonly string[], count: number): string[] {
   const seen = new Map<string, number>()
   return Array.from({ length: count }, (_, c) => {
-    const name = (header[c] ?? '').replace(/\s+/g, ' ').trim().slice(0, 200) || letterOf(c)
-    const times = (seen.get(keyOf(name) || name) ?? 0) + 1
-    seen.set(keyOf(name) || name, times)
+    const whole = (header[c] ?? '').replace(/\s+/g, ' ').trim()
+    const extra = headerOfMarked(whole)
+    const name = (extra === null ? whole.slice(0, 200) : markedHeader(extra.slice(0, 200))) || letterOf(c)
+    // Extras are as different as they are written: they came from several tables.
+    const key = (extra === null && keyOf(name)) || name
+    const times = (seen.get(key) ?? 0) + 1
+    seen.set(key, times)
     return times === 1 ? name : `${name} (${times})`
   })
 }
