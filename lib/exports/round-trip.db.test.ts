@@ -50,8 +50,9 @@ const extrasOf = async (title: string) =>
     ]),
   )
 
-/** Nothing of it would change anything. */
-async function expectSame(register: RegisterSlug, name: string, bytes: Buffer, rows: number): Promise<void> {
+/** Every record of a register stands in the file, and nothing of it would change anything. */
+async function expectSame(register: RegisterSlug, name: string, bytes: Buffer): Promise<void> {
+  const rows = await database.client.record.count({ where: { register } })
   const verdict = await verdictOf(await readAgain(register, name, bytes))
   expect(
     verdict.rows.map(({ deed, errors, extras, ref }) => {
@@ -66,12 +67,37 @@ async function expectSame(register: RegisterSlug, name: string, bytes: Buffer, r
 const tables = ['csv', 'xlsx', 'ods'] as const
 const formats = ['json', ...tables] as const
 
+describe('signs come back without a difference', () => {
+  const texts = [
+    ...['a_x0041_b', '_x000D_ end', '_x005F_x0041_', 'x_x00e9__x00E9_', '_x12_ and _x123_'],
+    ...[
+      'left \u202eright',
+      '\u2066apart\u2069',
+      'so\u00adft',
+      'zero\u200bwidth\u200d',
+      'cafe\u0301',
+      '\u{1f469}\u200d\u{1f4bb}',
+    ],
+  ]
+  test.each(formats)('in %s', async (format) => {
+    for (const [at, text] of texts.entries())
+      await someRecord(dpo, 'measures', {
+        title: `${at} ${text}`,
+        description: `two\nlines ${text}`,
+        tags: [`tag ${at} ${text}`],
+      })
+    const kept = texts.map((text, at) => `${format} ${at};${text}`).join('\n')
+    await keptBeside('measures', `Naam;Teken _x0042_ ${texts[5]}\n${kept}`)
+    await expectSame('measures', `a.${format}`, await fileOf(dpo, { list: 'measures', format }))
+  })
+})
+
 describe('what stands beside the fields comes back without a difference', () => {
   test('records of which one has it and others do not', async () => {
     for (const title of ['Slot', 'Kluis']) await someRecord(dpo, 'measures', { title })
     await keptBeside('measures', 'Naam;Kostenpost;Kostenpost!\nAlarm;"Post ""9"";\nen meer";null')
     for (const format of formats)
-      await expectSame('measures', `a.${format}`, await fileOf(dpo, { list: 'measures', format }), 3)
+      await expectSame('measures', `a.${format}`, await fileOf(dpo, { list: 'measures', format }))
   })
 
   test('under headers that are names or labels of fields, or those of objects', async () => {
@@ -96,12 +122,7 @@ describe('what stands beside the fields comes back without a difference', () => 
     ])
     for (const format of formats)
       for (const lang of ['nl', 'en'] as const)
-        await expectSame(
-          'interest-tests',
-          `a.${format}`,
-          await fileOf(dpo, { list: 'interest-tests', format, lang }),
-          1,
-        )
+        await expectSame('interest-tests', `a.${format}`, await fileOf(dpo, { list: 'interest-tests', format, lang }))
   })
 
   test('of a file in JSON as it was written before', async () => {
@@ -114,6 +135,6 @@ describe('what stands beside the fields comes back without a difference', () => 
       ...{ register: 'systems', format: 1, about: {} },
       records: records.map(({ ref, title }) => ({ ref, fields: { title, Plank: title === 'Server' ? '4' : '' } })),
     }
-    await expectSame('systems', 'a.json', Buffer.from(JSON.stringify(former)), 2)
+    await expectSame('systems', 'a.json', Buffer.from(JSON.stringify(former)))
   })
 })
