@@ -110,10 +110,7 @@ function placesOf(
   fields: readonly DeclaredField[],
   { state, fields: which, words, actor }: Asked,
 ): Place[] {
-  const kept = (name: string): Place => {
-    const key = `registers.columns.${name}`
-    return { name, label: words.t(words.t.has(key) ? key : `exports.columns.${name}`), field: null }
-  }
+  const kept = (name: string): Place => ({ name, label: words.kept(name), field: null })
   const declared = (field: DeclaredField): Place => ({ name: field.name, label: words.field(field), field })
   const isNarrow = viewOf(registerScope(actor)) === 'title'
   if (which === 'all' && !isNarrow)

@@ -78,7 +78,14 @@ async function build(): Promise<PersonWords & Vocabulary> {
     fields: new Map(fields),
     role: (text) => known.get(keyOf(text)) ?? known.get(wholeKeyOf(text)) ?? null,
     locale: (text) => languages.get(keyOf(text)) ?? null,
-    ...{ code: nothing, country: nothing, yesNo: nothing, ownWords: nothing, keys: () => new Set(known.keys()) },
+    ...{
+      code: nothing,
+      country: nothing,
+      yesNo: nothing,
+      ownWords: nothing,
+      aside: new Set(),
+      keys: () => new Set(known.keys()),
+    },
   }
 }
 

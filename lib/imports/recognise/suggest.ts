@@ -53,7 +53,7 @@ export function targetOf(header: string, words: Vocabulary): Target | null {
   const further = targetsOf(words).find((target) => target.includes('.') && has(keysOf(target)))
   const named = ordered.find(({ aliases }) => has(aliases)) ?? (further ? { name: further } : undefined)
   if (named) return named.name
-  if (keys.some((key) => worked.has(key))) return leftOut
+  if (keys.some((key) => worked.has(key) || words.aside.has(key))) return leftOut
   if (has(keysOf('ref'))) return 'ref'
   return within(keys, words)
 }

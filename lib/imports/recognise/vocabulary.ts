@@ -26,6 +26,8 @@ export type Vocabulary = {
   yesNo: (text: string) => boolean | null
   /** The words after "other, namely". */
   ownWords: (text: string) => string | null
+  /** Headers that our own files add and that are left out when these come back. */
+  aside: ReadonlySet<string>
   /** Every key that is a value of this list, longest first: a label may hold a comma. */
   keys: (list: string | null) => ReadonlySet<string>
 }
@@ -55,6 +57,7 @@ export function vocabularyOf(register: Registered): Promise<Vocabulary> {
 }
 
 async function build(register: Registered): Promise<Vocabulary> {
+  const imports = await Promise.all(screens.map((locale) => textsIn(locale, ['imports'])))
   const catalogues = await Promise.all(screens.map((locale) => textsIn(locale, ['registers', register.slug])))
   const codes = await Promise.all(languages.map(async (locale) => partOf(await textsIn(locale, ['codes']), 'codes')))
   const common = catalogues.map((texts) => partOf(texts, 'registers'))
@@ -98,6 +101,8 @@ async function build(register: Registered): Promise<Vocabulary> {
     country: (text) => countries.get(keyOf(text)) ?? null,
     yesNo: (text) => yesNoOf(text, common),
     ownWords: (text) => ownWordsOf(text, namely),
+    // What is wrong, beside the rows that were given back to be mended.
+    aside: new Set(imports.map((texts) => keyOf(textOf(partOf(partOf(texts, 'imports'), 'check'), 'errorColumn')))),
     keys: (list) => new Set(list === null ? countries.keys() : lists(list).keys()),
   }
 }
