@@ -39,8 +39,8 @@ const inOrder = (a: Pick<Extra, 'header' | 'position'>, b: Pick<Extra, 'header' 
   a.position - b.position || (a.header < b.header ? -1 : 1)
 
 /**
- * Puts these extras at records; one of the same header gives way, an empty one goes (two statements). A trigger keeps what
- * stood there before, with its time.
+ * Puts these extras at records; another one of the same header gives way, an empty one goes, the same one stays as it is (two
+ * statements). A trigger keeps what stood there before, with its time.
  */
 export async function writeExtras(
   tx: Tx,
@@ -49,10 +49,11 @@ export async function writeExtras(
 ): Promise<void> {
   if (all.length === 0) return
   await tx.$executeRaw`DELETE FROM "RecordExtra" e USING jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-    AS n("recordId" uuid, header text) WHERE e."recordId" = n."recordId" AND e.header = n.header`
+    AS n("recordId" uuid, header text, value text, position int) WHERE e."recordId" = n."recordId" AND e.header = n.header
+    AND (e.value, e.position) IS DISTINCT FROM (n.value, n.position)`
   await tx.$executeRaw`INSERT INTO "RecordExtra" ("recordId", header, value, position, at)
     SELECT n."recordId", n.header, n.value, n.position, ${toDatabase(at)} FROM jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-    AS n("recordId" uuid, header text, value text, position int) WHERE n.value <> ''`
+    AS n("recordId" uuid, header text, value text, position int) WHERE n.value <> '' ON CONFLICT DO NOTHING`
 }
 
 /** Headers under which records of a register keep something, in the order of their tables (one query). */
