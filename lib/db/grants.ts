@@ -7,6 +7,7 @@ export const appendOnlyTables: readonly string[] = [
   'RecordVersion',
   'ReviewStep',
   'RecordMoment',
+  'RecordExtraMoment',
   'OrganisationMoment',
   'LeakReport',
   'LeakNote',

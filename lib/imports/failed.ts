@@ -2,9 +2,11 @@ import { db } from '@/lib/db/client'
 import type { ImportId } from '@/lib/db/ids'
 import { asResult, type Failure } from '@/lib/errors/refusal'
 import { byteOrderMark, csvLine } from '@/lib/files/csv'
+import { wordingIn } from '@/lib/records/state/wording'
 import { textsOf } from '@/lib/text/catalogue'
 import { fieldErrorText } from '@/lib/text/error-text'
 import { labelled } from '@/lib/text/locale'
+import { tableInWords } from './plan/json-words'
 import type { RowError } from './plan/row'
 import type { Table } from './recognise/table'
 import { judgedImport } from './run/judge'
@@ -20,7 +22,9 @@ export function failedRows(context: ImportContext, { id }: { id: ImportId }): Pr
     const errors = await textsOf(context.actor.locale, 'errors')
     const table = chosenTable(stored)
     const wrong = stored.state === 'open' ? (await judgedImport(db(), context, stored, table)).rows : everyRow(table)
-    return failedTable(context, { table, wrong, isDone: stored.state !== 'open' }, (key) => fieldErrorText(errors, key))
+    const words = await wordingIn(context.actor.locale, context.zone)
+    const told = { table: tableInWords(table, stored.register, words), wrong, isDone: stored.state !== 'open' }
+    return failedTable(context, told, (key) => fieldErrorText(errors, key))
   })
 }
 

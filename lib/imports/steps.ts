@@ -7,6 +7,7 @@ import { day } from '@/lib/time/length'
 import { forgotten } from './kinds/all'
 import type { ImportKind } from './kinds/kind'
 import type { Choice } from './plan/choice'
+import { textIn } from './plan/json-cells'
 import type { Read } from './read/incoming'
 import { refuseTable } from './read/sheet'
 import type { Table } from './recognise/table'
@@ -145,9 +146,12 @@ function mended({ tables, choice }: { tables: readonly Table[]; choice: Choice }
     const at = table?.rows[row]
     if (!at || column >= (table?.columns.length ?? 0)) throw new Refusal('invalid', { fields: { cells: ['invalid'] } })
     const old = at.cells[column] ?? ''
-    if (old === text && !at.long.includes(column)) return []
+    // Where cells are JSON, people are shown what they say, and write words.
+    const isJson = table?.form === 'json'
+    const isSame = old === text || (isJson && textIn(table, old) === text)
+    if (isSame && !at.long.includes(column)) return []
     while (at.cells.length <= column) at.cells.push('')
-    at.cells[column] = text
+    at.cells[column] = isJson && text !== '' ? JSON.stringify(text) : text
     at.long = at.long.filter((one) => one !== column)
     return [{ field: `${at.sheet} ${at.number} ${table?.columns[column] ?? ''}`, old, new: text }]
   })

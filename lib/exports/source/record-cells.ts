@@ -1,8 +1,8 @@
 import type { JsonValue } from '@/lib/errors/json'
+import { cellText, linkText, spokenText, type Words } from '@/lib/records/cells/cells'
 import { isText, type RecordLine } from '@/lib/records/list/lines'
 import type { DeclaredField } from '@/lib/records/state/registered'
 import { instantOf } from '@/lib/time/types'
-import { cellText, linkText, spokenText, type Words } from './cells'
 import { momentText } from './moments'
 
 /** A column of the file: a field of the declaration, or what every record keeps by itself. */

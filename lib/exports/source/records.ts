@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
+import { wordsFor } from '@/lib/records/cells/cells'
 import { extraHeaders, extrasByRef } from '@/lib/records/extras/extras'
+import { markedHeader } from '@/lib/records/extras/header'
 import { type ListColumn, listColumns, listShape, viewOf } from '@/lib/records/list/columns'
 import { fieldsAt, type LinesAsked, linesOf, type RecordLine, totalOfLines } from '@/lib/records/list/lines'
 import { columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import { type DeclaredField, declaredFields, type Registered } from '@/lib/records/state/registered'
 import { tableStateParser } from '@/lib/table/parse'
 import { bareState, shownColumns } from '@/lib/table/state'
-import { wordsFor } from './cells'
 import { type Kept, type Place, type RecordCell, recordCell } from './record-cells'
 import type { Asked, FilterWords, Line, Opened, Source } from './source'
 
@@ -53,7 +54,7 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
         ...(field ? { field } : {}),
         ...(field?.kind === 'integer' || name === 'version' ? { number: true as const } : {}),
       })),
-      ...headers.map((header) => ({ key: keyOfExtra(header, places), label: header, extra: header })),
+      ...headers.map((header) => ({ key: header, label: markedHeader(header), extra: true as const })),
     ],
     filters: what === 'seen' ? await filtersInWords(register, columns, asked) : [],
     dpv: { type: register.dpv?.class ?? null, isActivity: register.extract?.article30 !== undefined },
@@ -77,11 +78,6 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
         yield await withExtras(lined(page, cells, title), headers, asOf)
     },
   }
-}
-
-/** A header as it is; one that is the name of a field, which would take its place, is marked. */
-function keyOfExtra(header: string, places: readonly Place[]): string {
-  return places.some(({ name }) => name === header) ? `extra:${header}` : header
 }
 
 /** Lines with what stands beside the fields of each record, last and under its own header, as an import kept it. */
@@ -114,10 +110,7 @@ function placesOf(
   fields: readonly DeclaredField[],
   { state, fields: which, words, actor }: Asked,
 ): Place[] {
-  const kept = (name: string): Place => {
-    const key = `registers.columns.${name}`
-    return { name, label: words.t(words.t.has(key) ? key : `exports.columns.${name}`), field: null }
-  }
+  const kept = (name: string): Place => ({ name, label: words.kept(name), field: null })
   const declared = (field: DeclaredField): Place => ({ name: field.name, label: words.field(field), field })
   const isNarrow = viewOf(registerScope(actor)) === 'title'
   if (which === 'all' && !isNarrow)

@@ -7,12 +7,15 @@ import type { TableState } from '@/lib/table/state'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 import type { ExportFields, ExportState, ExportWhat } from '../order/schema'
 
-/** A column of a file. `number`: its texts are whole numbers. `field`: what a register declares of it. `extra`: the header of a table it came from, in its own words. */
+/**
+ * A column of a file. `number`: its texts are whole numbers. `field`: what a register declares of it. `extra`: it stands beside
+ * the fields, its key is the header it came with and may be the name of one.
+ */
 export type Column = {
   key: string
   label: string
   number?: true
-  extra?: string
+  extra?: true
   field?: Pick<DeclaredField, 'name' | 'kind' | 'list' | 'to'>
 }
 

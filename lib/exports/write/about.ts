@@ -66,6 +66,6 @@ export function headOf({ order, asked, opened, company }: Told): { [key: string]
       : {}),
     sort: state.sort.map(({ field, dir }) => ({ field, dir })),
     count: opened.total,
-    columns: opened.columns.map(({ key, label }) => ({ key, label })),
+    columns: opened.columns.map(({ key, label, extra }) => ({ key, label, ...(extra ? { extra } : {}) })),
   }
 }

@@ -33,10 +33,10 @@ function nodeOf(line: Line, columns: readonly Column[], type: string): Node {
   columns.forEach((column, at) => {
     const { key, field, extra } = column
     const value = values[at] ?? null
-    if ((extra === undefined && (key === 'ref' || key === 'title')) || isNothing(value)) return
+    if ((!extra && (key === 'ref' || key === 'title')) || isNothing(value)) return
     if (!field) {
-      const name = extra === undefined ? `dertig:${key}` : extraProperty(extra)
-      node[key === 'updatedAt' && extra === undefined ? 'dct:modified' : name] = value
+      const name = extra ? extraProperty(key) : `dertig:${key}`
+      node[key === 'updatedAt' && !extra ? 'dct:modified' : name] = value
       return
     }
     const property = propertyOf(field)

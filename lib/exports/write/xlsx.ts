@@ -95,7 +95,12 @@ function row(number: number, cells: readonly string[]): string {
 function textCell(place: string, value: string, style: number): string {
   if (value === '') return style === 0 ? '' : `<c r="${place}" s="${style}"/>`
   const whole = value.length > mostInCell ? `${value.slice(0, mostInCell - 1)}…` : value
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(whole)}</t></is></c>`
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(spelled(whole))}</t></is></c>`
+}
+
+/** In a text of a workbook `_x0041_` is a sign by its number (ST_Xstring): where these letters were meant, the first is spelled so. */
+function spelled(text: string): string {
+  return text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text
 }
 
 /** A, B … Z, AA … */

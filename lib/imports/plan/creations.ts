@@ -1,7 +1,8 @@
 import { nameKey } from '../recognise/names'
-import type { TableRow } from '../recognise/table'
+import type { Table, TableRow } from '../recognise/table'
 import { saidBy } from '../recognise/values'
 import type { Choice } from './choice'
+import { textIn } from './json-cells'
 import { type Around, emptyOf, type Values, wrongIn } from './row'
 import { namedTemp } from './temps'
 
@@ -11,7 +12,7 @@ export type Creation = { temp: string; register: string; title: string; values: 
 const longestTitle = 200
 
 type Unknown = ReadonlyMap<string, { column: number; names: readonly string[] }>
-type Choosing = { choice: Choice; around: Around }
+type Choosing = { table: Table; choice: Choice; around: Around }
 
 /** Gathers what rows name and nobody wrote yet: the same name is the same record. */
 export class Creations {
@@ -27,7 +28,7 @@ export class Creations {
    * Makes what a row names, links it in the values, and tells it what further columns say of it. Answers the columns that
    * could not be told of a new record, because the row names one that is there: they are kept.
    */
-  fromRow(row: TableRow, values: Values, unknown: Unknown, { choice }: Choosing): number[] {
+  fromRow(row: TableRow, values: Values, unknown: Unknown, { table, choice }: Choosing): number[] {
     const fresh = new Map<string, Creation[]>()
     for (const [relation, { names }] of unknown) {
       const field = this.around.words.fields.get(relation)
@@ -38,7 +39,7 @@ export class Creations {
       values[relation] = [...new Set([...linked, ...made.map(({ temp }) => temp)])]
     }
     return choice.targets.flatMap((target, column) => {
-      const text = row.cells[column]?.trim() ?? ''
+      const text = textIn(table, row.cells[column] ?? '')
       if (!target.includes('.') || text === '') return []
       const [relation = '', name = ''] = target.split('.')
       const made = fresh.get(relation) ?? []

@@ -1,22 +1,39 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/errors/json'
+import { codeList } from '@/lib/law/codes/registry'
+import { inWords } from '../read/json'
 import type { Table } from '../recognise/table'
 import { type CellReading, type Found, type Lookup, saidBy } from '../recognise/values'
 import type { Known, Vocabulary } from '../recognise/vocabulary'
 
-/** The text in a cell that names a record; of a table in JSON it stands in quotes. */
-export function keyIn({ form }: Pick<Table, 'form'>, cell: string): string {
-  if (form !== 'json' || !cell.startsWith('"')) return cell.trim()
-  return z.string().catch('').parse(JSON.parse(cell))
+/** What a cell says as a text; of a table in JSON, its value in words. */
+export function textIn({ form }: Pick<Table, 'form'>, cell: string): string {
+  return (form === 'json' && cell !== '' ? inWords(valueIn(cell)) : cell).trim()
+}
+
+/** The value of a cell of a table in JSON; what is none is a text that somebody wrote there. */
+export function valueIn(cell: string): JsonValue {
+  try {
+    return z.json().parse(JSON.parse(cell))
+  } catch {
+    return cell
+  }
+}
+
+/** The text in a cell that names a record. */
+export function keyIn(table: Pick<Table, 'form'>, cell: string): string {
+  return textIn(table, cell)
 }
 
 const texts = z.array(z.string())
 
 /**
- * What a cell of an export in JSON says: values as the program keeps them, but people, places and linked records by name.
+ * What a cell of an export in JSON says: values as the program keeps them, but people, places and linked records by name; a
+ * text where the program keeps something else is what somebody mended, in words.
  */
 export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup: Lookup): CellReading {
-  const value = z.json().parse(JSON.parse(cell))
+  const value = valueIn(cell)
+  if (typeof value === 'string' && value !== '' && !isKept(field, value)) return saidBy(field, value, words, lookup)
   switch (field.kind) {
     case 'person':
     case 'department':
@@ -35,6 +52,13 @@ export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup
     default:
       return { value, problem: null }
   }
+}
+
+/** Is a text what the program keeps of a field as it stands. */
+function isKept({ kind, list, period }: Known, value: string): boolean {
+  if (kind === 'text' || kind === 'longText') return !period
+  if (kind === 'country') return /^[A-Z]{2}$/.test(value)
+  return kind === 'choice' && (/^other:/.test(value) || (!!list && codeList(list).some(({ code }) => code === value)))
 }
 
 function named(

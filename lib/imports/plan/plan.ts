@@ -7,9 +7,9 @@ import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table, TableRow } from '../recognise/table'
 import { type CellReading, type Found, type Lookup, saidBy } from '../recognise/values'
 import type { Known } from '../recognise/vocabulary'
-import type { Choice } from './choice'
+import { type Choice, keptHeaders } from './choice'
 import { type Creation, Creations } from './creations'
-import { keyIn, saidByJson } from './json-cells'
+import { keyIn, saidByJson, textIn } from './json-cells'
 import { type Around, type Extra, emptyOf, type PlannedRow, type RowError, stateIn, type Values } from './row'
 import { rowTemp } from './temps'
 
@@ -19,7 +19,14 @@ export type Plan = { rows: readonly PlannedRow[]; creations: readonly Creation[]
 export function planned(table: Table, choice: Choice, around: Around): Plan {
   const creations = new Creations(around)
   const seen = new Set<string>()
-  const inside = { table, choice, around: withRows(table, choice, around), creations, seen }
+  const inside = {
+    table,
+    choice,
+    around: withRows(table, choice, around),
+    headers: keptHeaders(table, choice),
+    creations,
+    seen,
+  }
   const rows = table.rows.map((row, at) => planRow(inside, row, at))
   return { rows, creations: creations.all() }
 }
@@ -46,7 +53,14 @@ function withRows(table: Table, choice: Choice, around: Around): Around {
   return { ...around, lookup }
 }
 
-type Inside = { table: Table; choice: Choice; around: Around; creations: Creations; seen: Set<string> }
+type Inside = {
+  table: Table
+  choice: Choice
+  around: Around
+  headers: ReadonlyMap<number, string>
+  creations: Creations
+  seen: Set<string>
+}
 
 function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   const { table, choice, around } = inside
@@ -64,8 +78,8 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   if (deed === 'create') keepFormerRef(inside, row, values)
   const extras = [...filled.extras, ...inside.creations.fromRow(row, values, filled.unknown, inside)].map(
     (column): Extra => ({
-      header: table.columns[column] ?? '',
-      value: row.cells[column]?.trim() ?? '',
+      header: inside.headers.get(column) ?? '',
+      value: textIn(table, row.cells[column] ?? ''),
       position: column,
     }),
   )
@@ -113,7 +127,7 @@ function fillRow({ table, choice, around }: Inside, row: TableRow, values: Value
   const answered = new Set<string>()
   for (const [column, target] of choice.targets.entries()) {
     const text = row.cells[column] ?? ''
-    if (target === kept && text.trim()) filled.extras.push(column)
+    if (target === kept && textIn(table, text)) filled.extras.push(column)
     const field = around.words.fields.get(target)
     if (!field || target === leftOut || row.long.includes(column)) continue
     if (text.trim() === '') {

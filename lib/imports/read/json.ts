@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { markedHeader } from '@/lib/records/extras/header'
 import { cleaned } from '@/lib/text/characters'
 import { Gathering, refuseTable, type Sheet } from './sheet'
 
@@ -6,7 +7,7 @@ const fields = z.record(z.string(), z.json())
 const exported = z.object({
   register: z.string(),
   format: z.literal(1),
-  records: z.array(z.object({ ref: z.string().optional(), fields })),
+  records: z.array(z.object({ ref: z.string().optional(), fields, extras: fields.optional() })),
 })
 
 /**
@@ -19,17 +20,26 @@ export function readJson(text: string): Sheet[] {
   const gathered = new Gathering()
   if (ours.success) {
     const { register, records } = ours.data
-    const rows = records.map(({ ref, fields: told }) => ({ ...(ref === undefined ? {} : { ref }), ...told }))
+    const rows = records.map(
+      ({ ref, fields: told, extras = {} }): Row =>
+        new Map([
+          ...(ref === undefined ? [] : [['ref', ref] as const]),
+          ...Object.entries(told),
+          // What stands beside the fields has a name space of its own; files of before had it among them.
+          ...Object.entries(extras).map(([header, value]) => [markedHeader(header), value] as const),
+        ]),
+    )
     add(gathered, register, rows, JSON.stringify, 'json')
     return gathered.sheets
   }
   const list = z.array(fields).safeParse(value)
   if (!list.success) return refuseTable('table_json')
-  add(gathered, '', list.data, told)
+  const rows = list.data.map((row): Row => new Map(Object.entries(row)))
+  add(gathered, '', rows, inWords)
   return gathered.sheets
 }
 
-type Row = z.infer<typeof fields>
+type Row = ReadonlyMap<string, z.core.util.JSONType>
 
 function add(
   gathered: Gathering,
@@ -38,16 +48,22 @@ function add(
   cell: (value: z.core.util.JSONType) => string,
   form?: 'json',
 ) {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))]
   const sheet = gathered.sheet(name, form)
   sheet.add(columns)
-  for (const row of rows) sheet.add(columns.map((column) => (row[column] === undefined ? '' : cell(row[column]))))
+  for (const row of rows)
+    sheet.add(
+      columns.map((column) => {
+        const value = row.get(column)
+        return value === undefined ? '' : cell(value)
+      }),
+    )
 }
 
 /** A value in words: lists on lines. */
-function told(value: z.core.util.JSONType): string {
+export function inWords(value: z.core.util.JSONType): string {
   if (value === null) return ''
-  if (Array.isArray(value)) return value.map(told).join('\n')
+  if (Array.isArray(value)) return value.map(inWords).join('\n')
   return typeof value === 'object' ? JSON.stringify(value) : cleaned(String(value))
 }
 

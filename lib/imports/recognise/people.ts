@@ -79,7 +79,13 @@ async function build(): Promise<PersonWords & Vocabulary> {
     workedOut: new Set(),
     role: (text) => known.get(keyOf(text)) ?? known.get(wholeKeyOf(text)) ?? null,
     locale: (text) => languages.get(keyOf(text)) ?? null,
-    ...{ code: nothing, country: nothing, yesNo: nothing, ownWords: nothing, keys: () => new Set(known.keys()) },
+    ...{
+      code: nothing,
+      country: nothing,
+      yesNo: nothing,
+      ownWords: nothing,
+      keys: () => new Set(known.keys()),
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { headerOfMarked } from '@/lib/records/extras/header'
 import type { Registered } from '@/lib/records/state/registered'
 import { headerAliases } from './aliases'
 import { keyOf, wholeKeyOf } from './key'
@@ -37,8 +38,12 @@ export function takesSeveral(target: Target, words: Vocabulary): boolean {
   )
 }
 
-/** The field a header names, or null. `language`: in which the table is, by its place among the labels. */
+/**
+ * The field a header names, or null; the header of an extra, as an export marks it, names none. `language`: in which the table
+ * is, by its place among the labels.
+ */
 export function targetOf(header: string, words: Vocabulary, language?: number): Target | null {
+  if (headerOfMarked(header) !== null) return null
   // Names of programs: personalData, formal_framework.
   const spaced = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const keys = [wholeKeyOf(header), keyOf(header), keyOf(spaced)].filter(Boolean)

@@ -1,3 +1,4 @@
+import { headerOfMarked, markedHeader } from '@/lib/records/extras/header'
 import { folded } from '@/lib/text/fold'
 import type { Merged, Sheet } from '../read/sheet'
 import { isFiche, tableOfFiches } from './fiche'
@@ -76,20 +77,23 @@ function spread(rows: Sheet['rows'], merged: readonly Merged[], header: number):
 
 /** Names of columns, each its own: one without a name is called by its letter, a second of the same name is numbered. */
 function columnNames(header: readonly string[], count: number): string[] {
-  const names = Array.from(
-    { length: count },
-    (_, c) => (header[c] ?? '').replace(/\s+/g, ' ').trim().slice(0, 200) || letterOf(c),
-  )
+  const names = Array.from({ length: count }, (_, c) => {
+    const whole = (header[c] ?? '').replace(/\s+/g, ' ').trim()
+    const extra = headerOfMarked(whole)
+    return (extra === null ? whole.slice(0, 200) : markedHeader(extra.slice(0, 200))) || letterOf(c)
+  })
+  // Extras are as different as they are written: they came from several tables.
+  const key = (name: string) => (headerOfMarked(name) === null ? folded(name) : name)
   // A name that stands in the file is never the number of another one: our own exports write numbered ones.
-  const taken = new Set(names.map(folded))
+  const taken = new Set(names.map(key))
   const seen = new Set<string>()
   return names.map((name) => {
     let [own, n] = [name, 1]
-    while (seen.has(folded(own)) || (n > 1 && taken.has(folded(own)))) {
+    while (seen.has(key(own)) || (n > 1 && taken.has(key(own)))) {
       n += 1
       own = `${name} (${n})`
     }
-    seen.add(folded(own))
+    seen.add(key(own))
     return own
   })
 }

@@ -19,7 +19,7 @@ export type Known = DeclaredField & {
 /** The words of a register in every language, to understand headers and values. */
 export type Vocabulary = {
   fields: ReadonlyMap<string, Known>
-  /** Keys of columns of our own exports that say what is worked out: they are left out without a question. */
+  /** Keys of columns of our own exports that say what is worked out, or what was wrong: they are left out without a question. */
   workedOut: ReadonlySet<string>
   /** Code of a closed list by any of its words. */
   code: (list: string, text: string) => string | null
@@ -58,7 +58,7 @@ export function vocabularyOf(register: Registered): Promise<Vocabulary> {
 
 async function build(register: Registered): Promise<Vocabulary> {
   const catalogues = await Promise.all(
-    screens.map((locale) => textsIn(locale, ['registers', 'exports', register.slug])),
+    screens.map((locale) => textsIn(locale, ['registers', 'exports', 'imports', register.slug])),
   )
   const codes = await Promise.all(languages.map(async (locale) => partOf(await textsIn(locale, ['codes']), 'codes')))
   const common = catalogues.map((texts) => partOf(texts, 'registers'))
@@ -103,6 +103,7 @@ async function build(register: Registered): Promise<Vocabulary> {
     country: (text) => countries.get(keyOf(text)) ?? null,
     yesNo: (text) => yesNoOf(text, common),
     ownWords: (text) => ownWordsOf(text, namely),
+    // What is wrong, beside the rows that were given back to be mended.
     keys: (list) => new Set(list === null ? countries.keys() : lists(list).keys()),
   }
 }
@@ -117,7 +118,8 @@ function workedOutIn(catalogues: readonly Texts[], fields: ReadonlySet<string>):
     ),
   )
   const ofOthers = new Set(Object.values(headerAliases).flatMap((words) => words.map(keyOf)))
-  return new Set([...labels.filter((key) => !ofOthers.has(key)), ...workedOutHeaders.map(keyOf)])
+  const problems = catalogues.map((texts) => keyOf(textOf(partOf(partOf(texts, 'imports'), 'check'), 'errorColumn')))
+  return new Set([...problems, ...labels.filter((key) => !ofOthers.has(key)), ...workedOutHeaders.map(keyOf)])
 }
 
 const moreCountries: readonly (readonly [names: string, code: string])[] = [

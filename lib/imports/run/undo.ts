@@ -7,12 +7,13 @@ import { updateRows } from '@/lib/db/rows'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type Asked, loadAround } from '@/lib/records/derive/around'
 import { keepDerived } from '@/lib/records/derive/derived'
-import { extrasOf, writeExtras } from '@/lib/records/extras/extras'
+import { writeExtras } from '@/lib/records/extras/extras'
 import { parseRecord } from '@/lib/records/form/input'
 import { lockAround } from '@/lib/records/links/links'
 import { valuesOf } from '@/lib/records/state/state'
 import { compare, saveInside } from '@/lib/records/write/update'
 import { records } from '../kinds/records'
+import { Beside } from './beside'
 import { batched } from './commit'
 import { longest } from './ends'
 import { type ImportContext, lockedIn } from './stored'
@@ -26,12 +27,11 @@ export const undonePlan = z.object({ left: z.array(leftSchema) }).catch({ left: 
 export type Undone = { id: ImportId; done: number; left: readonly Left[] }
 
 const changesSchema = z.array(z.object({ field: z.string(), old: z.json(), new: z.json() }))
-const extrasSchema = z.record(z.string(), z.string().nullable()).catch({})
 
 /**
  * Takes an import back, with one entry: records that it made are retired (their numbers and history stay), records that it
- * changed say again what they said. One that somebody changed since, or that something else uses by now, stays as it is and
- * is named. Refuses `import_not_done`, and `import_stands` when nothing could be taken back. Right: register.retire or
+ * changed say again what they said. One that somebody changed since, also beside its fields, or that something else uses by
+ * now, stays as it is and is named. Refuses `import_not_done`, and `import_stands` when nothing could be taken back. Right: register.retire or
  * update on each record.
  */
 export function undoImport(context: ImportContext, { id }: { id: ImportId }): Promise<Result<Undone>> {
@@ -44,13 +44,18 @@ export function undoImport(context: ImportContext, { id }: { id: ImportId }): Pr
       const ids = parts.map(({ recordId }) => recordIdSchema.parse(recordId))
       await lockAround(tx, { ids })
       const around = await loadAround(tx, context.today, { ids })
+      const undoes = batchIdSchema.parse(stored.batchId)
+      const beside = await Beside.of(tx, undoes, ids)
 
       const left: Left[] = []
       const able = parts.flatMap((part) => {
         const asked = around.asked.get(recordIdSchema.parse(part.recordId))
         if (!asked) return []
-        const why = whyNot(context, asked, part)
-        if (why === null) return [{ part, asked, changes: changesSchema.parse(part.changes) }]
+        const changes = changesSchema.parse(part.changes)
+        const isNew = part.versionBefore === 0
+        const isOther = beside.isChangedSince({ recordId: asked.id, isNew, changes })
+        const why = isOther ? 'changed_since' : whyNot(context, asked, part)
+        if (why === null) return [{ part, asked, changes }]
         left.push({ ref: asked.ref, why })
         return []
       })
@@ -63,7 +68,7 @@ export function undoImport(context: ImportContext, { id }: { id: ImportId }): Pr
       left.push(...made.flatMap(({ asked }): Left[] => (used.has(asked.id) ? [{ ref: asked.ref, why: 'in_use' }] : [])))
 
       const changed = able.filter(({ part }) => part.versionBefore > 0)
-      const back = await putBack(tx, context, changed)
+      const back = await putBack(tx, context, changed, beside)
       await retire(
         tx,
         context,
@@ -77,7 +82,6 @@ export function undoImport(context: ImportContext, { id }: { id: ImportId }): Pr
         })),
       ]
       if (done.length === 0) throw new Refusal('not_now', { reason: 'import_stands' })
-      const undoes = batchIdSchema.parse(stored.batchId)
       const { batchId, entry } = await batched(
         tx,
         context,
@@ -137,7 +141,12 @@ async function retire(tx: Tx, context: ImportContext, records: readonly Asked[])
 type Changed = { asked: Asked; part: Part; changes: readonly AuditChange[] }
 
 /** Records say again what they said before; what stands beside their fields too. */
-async function putBack(tx: Tx, context: ImportContext, all: readonly Changed[]): Promise<WrittenPart[]> {
+async function putBack(
+  tx: Tx,
+  context: ImportContext,
+  all: readonly Changed[],
+  beside: Beside,
+): Promise<WrittenPart[]> {
   if (all.length === 0) return []
   const around = await loadAround(tx, context.today, {
     ids: all.map(({ asked }) => asked.id),
@@ -165,7 +174,11 @@ async function putBack(tx: Tx, context: ImportContext, all: readonly Changed[]):
     saves.filter(({ changes }) => changes.length > 0),
   )
   await writes.answers
-  await writeExtras(tx, context.now, await oldExtras(tx, all))
+  await writeExtras(
+    tx,
+    context.now,
+    all.flatMap(({ asked, changes }) => beside.before({ recordId: asked.id, changes })),
+  )
   return all.map(({ asked, changes }, n) => {
     const saved = saves[n]?.changes ?? []
     const extras = changes
@@ -182,20 +195,4 @@ async function putBack(tx: Tx, context: ImportContext, all: readonly Changed[]):
 function idIn(changes: readonly AuditChange[], name: string): string | null {
   const old = changes.find(({ field }) => field === name)?.old
   return typeof old === 'string' ? old : null
-}
-
-async function oldExtras(tx: Tx, all: readonly Changed[]) {
-  const there = await extrasOf(
-    tx,
-    all.map(({ asked }) => asked.id),
-  )
-  return all.flatMap(({ asked, changes }) => {
-    const change = changes.find(({ field }) => field === 'extras')
-    if (!change) return []
-    const old = extrasSchema.parse(change.old)
-    return Object.keys(extrasSchema.parse(change.new)).map((header) => ({
-      ...{ recordId: asked.id, header, value: old[header] ?? '' },
-      position: there.get(asked.id)?.find((extra) => extra.header === header)?.position ?? 0,
-    }))
-  })
 }

@@ -7,6 +7,7 @@ import type { Wording } from '@/lib/records/state/wording'
 import { fieldErrorText } from '@/lib/text/error-text'
 import { commitImportAction, mendImportAction } from '../actions'
 import type { CheckPage } from '../load'
+import { tableInWords } from '../plan/json-words'
 import { CheckFrame } from './check-frame'
 import { CommitForm } from './commit-form'
 import { targetLabels } from './map-screen'
@@ -36,7 +37,7 @@ export async function CheckScreen({ page, words }: { page: CheckPage; words: Wor
       {...{ id, place, counts, parts }}
       help={t('help')}
       deeds={deedCounts(verdict.rows).map(({ deed, count }) => t(deed, { count }))}
-      wrong={wrongRows(shown.wrong, table, {
+      wrong={wrongRows(shown.wrong, tableInWords(table, stored.register, words), {
         row: label.row,
         title: ({ values: { title } }) => (typeof title === 'string' && title !== '' ? title : label.untitled),
         field: (name) => (name === '' ? t('whole') : labels(name)),

@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import type { Choice } from '../plan/choice'
+import { textIn } from '../plan/json-cells'
 import { kept } from '../recognise/suggest'
 import type { Table } from '../recognise/table'
 import { MapForm, type MappedColumn } from './map-form'
@@ -50,8 +51,8 @@ function tablesOf(tables: readonly Table[], otherwise: string) {
   return tables.map(({ name, rows }, n) => ({ value: String(n), label: `${name || otherwise} (${rows.length})` }))
 }
 
-function samplesOf({ rows }: Table, column: number): string[] {
-  const texts = rows.flatMap(({ cells }) => cells[column]?.replace(/\s+/g, ' ').trim() || [])
+function samplesOf(table: Table, column: number): string[] {
+  const texts = table.rows.flatMap(({ cells }) => textIn(table, cells[column] ?? '').replace(/\s+/g, ' ') || [])
   return [...new Set(texts)]
     .slice(0, mostSamples)
     .map((text) => (text.length > longestSample ? `${text.slice(0, longestSample)}…` : text))

@@ -10,25 +10,38 @@ const rows = z.array(
   z.object({ recordId: recordIdSchema, header: z.string(), value: z.string(), position: z.number() }),
 )
 
-/** Extras of records in the order of their table (one query); `asOf`: those that were there by then. */
+/** What stood beside records at a moment, as ranges of validity keep it. */
+const heldAt = (asOf: Instant) => ({
+  ...{ at: { lte: toDatabase(asOf) }, value: { not: '' } },
+  OR: [{ until: null }, { until: { gt: toDatabase(asOf) } }],
+})
+
+/** Extras of records in the order of their table (one query); `asOf`: those that stood there then. */
 export async function extrasOf(
   tx: Tx,
   ids: readonly string[],
   { asOf = null }: { asOf?: Instant | null } = {},
 ): Promise<ReadonlyMap<RecordId, readonly Extra[]>> {
+  const recordId = { in: [...ids] }
+  const select = { recordId: true, header: true, value: true, position: true } as const
   const found = rows.parse(
-    await tx.recordExtra.findMany({
-      where: { recordId: { in: [...ids] }, ...(asOf === null ? {} : { at: { lte: toDatabase(asOf) } }) },
-      select: { recordId: true, header: true, value: true, position: true },
-      orderBy: [{ position: 'asc' }, { header: 'asc' }],
-    }),
+    asOf === null
+      ? await tx.recordExtra.findMany({ where: { recordId }, select })
+      : await tx.recordExtraMoment.findMany({ where: { recordId, ...heldAt(asOf) }, select }),
   )
+  found.sort(inOrder)
   const byRecord = new Map<RecordId, Extra[]>()
   for (const { recordId, ...extra } of found) byRecord.set(recordId, [...(byRecord.get(recordId) ?? []), extra])
   return byRecord
 }
 
-/** Puts these extras at records; one of the same header gives way, an empty one goes (two statements). */
+const inOrder = (a: Pick<Extra, 'header' | 'position'>, b: Pick<Extra, 'header' | 'position'>) =>
+  a.position - b.position || (a.header < b.header ? -1 : 1)
+
+/**
+ * Puts these extras at records; another one of the same header gives way, an empty one goes, the same one stays as it is (two
+ * statements). A trigger keeps what stood there before, with its time.
+ */
 export async function writeExtras(
   tx: Tx,
   at: Instant,
@@ -36,21 +49,25 @@ export async function writeExtras(
 ): Promise<void> {
   if (all.length === 0) return
   await tx.$executeRaw`DELETE FROM "RecordExtra" e USING jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-    AS n("recordId" uuid, header text) WHERE e."recordId" = n."recordId" AND e.header = n.header`
+    AS n("recordId" uuid, header text, value text, position int) WHERE e."recordId" = n."recordId" AND e.header = n.header
+    AND (e.value, e.position) IS DISTINCT FROM (n.value, n.position)`
   await tx.$executeRaw`INSERT INTO "RecordExtra" ("recordId", header, value, position, at)
     SELECT n."recordId", n.header, n.value, n.position, ${toDatabase(at)} FROM jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-    AS n("recordId" uuid, header text, value text, position int) WHERE n.value <> ''`
+    AS n("recordId" uuid, header text, value text, position int) WHERE n.value <> '' ON CONFLICT DO NOTHING`
 }
 
 /** Headers under which records of a register keep something, in the order of their tables (one query). */
 export async function extraHeaders(tx: Tx, register: string, asOf: Instant | null = null): Promise<string[]> {
-  const found = await tx.recordExtra.groupBy({
-    by: ['header'],
-    where: { record: { register }, ...(asOf === null ? {} : { at: { lte: toDatabase(asOf) } }) },
-    _min: { position: true },
-  })
-  found.sort((a, b) => (a._min.position ?? 0) - (b._min.position ?? 0) || (a.header < b.header ? -1 : 1))
-  return found.map(({ header }) => header)
+  const record = { register }
+  const told = { by: ['header' as const], _min: { position: true as const } }
+  const found =
+    asOf === null
+      ? await tx.recordExtra.groupBy({ ...told, where: { record } })
+      : await tx.recordExtraMoment.groupBy({ ...told, where: { record, ...heldAt(asOf) } })
+  return found
+    .map(({ header, _min: { position } }) => ({ header, position: position ?? 0 }))
+    .sort(inOrder)
+    .map(({ header }) => header)
 }
 
 /** What records say under these headers, by reference (one query). */
@@ -59,14 +76,16 @@ export async function extrasByRef(
   refs: readonly string[],
   asOf: Instant | null = null,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-  const found = await tx.recordExtra.findMany({
-    where: { record: { ref: { in: [...refs] } }, ...(asOf === null ? {} : { at: { lte: toDatabase(asOf) } }) },
-    select: { header: true, value: true, record: { select: { ref: true } } },
-  })
+  const record = { ref: { in: [...refs] } }
+  const select = { header: true, value: true, record: { select: { ref: true } } } as const
+  const found =
+    asOf === null
+      ? await tx.recordExtra.findMany({ where: { record }, select })
+      : await tx.recordExtraMoment.findMany({ where: { record, ...heldAt(asOf) }, select })
   const byRef = new Map<string, Map<string, string>>()
-  for (const { header, value, record } of found) {
-    const told = byRef.get(record.ref) ?? new Map<string, string>()
-    byRef.set(record.ref, told.set(header, value))
+  for (const one of found) {
+    const told = byRef.get(one.record.ref) ?? new Map<string, string>()
+    byRef.set(one.record.ref, told.set(one.header, one.value))
   }
   return byRef
 }

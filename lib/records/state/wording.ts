@@ -75,6 +75,8 @@ function wordingFrom(t: Translator, locale: Locale, zone: string, entities: Awai
   return {
     t,
     field: ({ catalogue, name }: Named) => given(`${catalogue}.fields.${name}.label`) || name,
+    /** Of what every record keeps by itself, as columns of lists and files say it. */
+    kept: (name: string) => given(`registers.columns.${name}`) || given(`exports.columns.${name}`) || name,
     help: ({ catalogue, name }: Named) => given(`${catalogue}.fields.${name}.help`) || undefined,
     column: ({ catalogue, name }: Named, column: string) =>
       given(`${catalogue}.fields.${name}.columns.${column}`) || column,

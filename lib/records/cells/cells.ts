@@ -1,7 +1,7 @@
 import type { JsonValue } from '@/lib/errors/json'
-import type { LinkedName } from '@/lib/records/list/lines'
-import type { DeclaredField } from '@/lib/records/state/registered'
-import type { Wording } from '@/lib/records/state/wording'
+import type { LinkedName } from '../list/lines'
+import type { DeclaredField } from '../state/registered'
+import type { Wording } from '../state/wording'
 
 type Row = { readonly [key: string]: JsonValue }
 
@@ -11,7 +11,7 @@ const emptyRow = '·'
 /**
  * A value of a field as a cell of a table that is read back: labels of closed lists in the language of the file, a line each; days
  * and periods of ISO 8601; linked records as reference and title, a line each; a row of a small table as `Label: text | Label:
- * text`, in which `\`, `|` and a line break are `\\`, `\|` and `\n` (README.md).
+ * text`, in which `\`, `|` and a line break are `\\`, `\|` and `\n` (lib/exports/FORMAT.md).
  */
 export function cellText(field: DeclaredField, value: JsonValue, words: Words): string {
   if (value === null || value === '') return ''

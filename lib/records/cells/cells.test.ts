@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { JsonValue } from '@/lib/errors/json'
-import type { DeclaredField } from '@/lib/records/state/registered'
+import type { DeclaredField } from '../state/registered'
 import { cellText, rowsIn, type Words } from './cells'
 
 const labels: Readonly<Record<string, string>> = { US: 'United States', '46_2c': 'Standard clauses' }
