@@ -194,3 +194,13 @@ test('axe finds nothing serious in a table, its open menus and the row beside it
     await expectAccessible(page, 'page')
   }
 })
+
+test('a printed list begins on its first page: it is of one kind with what stands above it', async ({ as }) => {
+  const page = await as('dpo')
+  for (const list of [path, '/leaks', '/findings']) {
+    await visit(page, list)
+    await page.emulateMedia({ media: 'print' })
+    const pages = await page.locator('body, .dt').evaluateAll((all) => all.map((one) => getComputedStyle(one).page))
+    expect(pages, list).toEqual(['wide', 'auto'])
+  }
+})

@@ -20,7 +20,9 @@ export function ColumnsPanel({ drawing, model }: { drawing: Drawing; model: Tabl
         {model.columns.map((column) => (
           <li key={column.id} className="dt-column">
             {column.hideable === false ? (
-              <span className="dt-line">{column.label}</span>
+              <span aria-current="true" className="dt-line dt-option">
+                <span>{column.label}</span>
+              </span>
             ) : (
               <Option href={to(columnToggled(state, column.id))} chosen>
                 {column.label}

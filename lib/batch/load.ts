@@ -60,7 +60,7 @@ export async function loadBatch(slug: string, params: RawParams) {
     offered,
     deed,
     plan,
-    wrong: deed === 'change' && (wrong || isEmptyPlan(plan)),
+    problem: deed !== 'change' ? null : wrong ? ('wrong' as const) : isEmptyPlan(plan) ? ('unchosen' as const) : null,
     rows,
     choices: { people, departments, tags, mayBeNowhere: can(actor, 'register', 'update') !== null },
     back: backTo(register.slug, one(params, 'back'), address),

@@ -260,10 +260,8 @@ test('linked data holds nothing that who reads it would drop, and what a table s
   expect(node).toMatchObject({ 'dct:title': 'With all of it', 'dertig:recipients': [{ name: 'lead' }] })
   for (const [header, value] of Object.entries(said)) expect(node?.[`extra:${encodeURIComponent(header)}`]).toBe(value)
   const { records } = jsonFile.parse(JSON.parse(String(await bytesOf(dpo, { ...asked, format: 'json' }))))
-  expect(records.find((one) => one.ref === ref)).toMatchObject({
-    fields: { title: 'With all of it', status: 'draft' },
-    extras: said,
-  })
+  const fields = { title: 'With all of it', status: 'draft' }
+  expect(records.find((one) => one.ref === ref)).toMatchObject({ fields, extras: said })
 })
 
 test('requests leave with every day and decision, the same in every kind of table, and without who asks', async () => {

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { LinkButton } from '@/components/ui/link-button'
-import { mayEver } from '@/lib/access/can'
 import { gate, pageContext } from '@/lib/action/gate'
 import { ExerciseNotice, ExercisesLink } from '@/lib/exercises/screens/exercises-page'
 import { LeakFiguresLink } from '@/lib/leak-figures/screens/screen'
@@ -10,6 +8,7 @@ import { LogLink } from '@/lib/leak-log/screens/screen'
 import { TasksLink } from '@/lib/leak-tasks/screens/task-list'
 import { loadLeaks } from '@/lib/leaks/load'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
+import { PosterLink } from '@/lib/leaks/screens/report/poster'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('leaks'))('title') })
 
@@ -24,9 +23,7 @@ export default async function LeaksPage({ searchParams }: PageProps<'/leaks'>) {
         title={t('title')}
         actions={
           <>
-            {mayEver(actor, 'report', 'create') && (
-              <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
-            )}
+            <PosterLink actor={actor} />
             <TasksLink />
             <LeakFiguresLink actor={actor} />
             <LogLink actor={actor} />

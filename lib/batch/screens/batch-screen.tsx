@@ -18,7 +18,7 @@ const mostShown = 100
 /** Several records of a register: what to do, what would become of each, and the one press that does it. */
 export async function BatchScreen({ page, words }: { page: BatchPage; words: Wording }) {
   const t = await getTranslations('batch')
-  const { register, refs, most, rows, wrong, back } = page
+  const { register, refs, most, rows, problem, back } = page
   const crumbs = [{ href: back, label: words.name(register.slug, 'plural') }]
   const isOver = refs.length > most
   return (
@@ -33,9 +33,9 @@ export async function BatchScreen({ page, words }: { page: BatchPage; words: Wor
       ) : (
         <div className="grid max-w-4xl gap-6">
           {isOver && <Alert tone="warning">{t('over', { most })}</Alert>}
-          {wrong && (
+          {problem && (
             <Alert tone="error" role="alert">
-              {t('wrong')}
+              {t(problem)}
             </Alert>
           )}
           <ChooseForm page={page} words={words} />

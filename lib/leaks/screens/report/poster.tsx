@@ -1,4 +1,8 @@
+import { getTranslations } from 'next-intl/server'
 import { encode } from 'uqr'
+import { LinkButton } from '@/components/ui/link-button'
+import type { Actor } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
 import { textsOf } from '@/lib/text/catalogue'
 import { reportLocales } from '@/lib/text/locale'
 
@@ -6,6 +10,13 @@ type Props = {
   /** The short address of the report form. */
   address: string
   call: { name: string; phone: string } | null
+}
+
+/** The way to the poster, for who can report a leak. */
+export async function PosterLink({ actor }: { actor: Actor }) {
+  if (!mayEver(actor, 'report', 'create')) return null
+  const t = await getTranslations('leaks')
+  return <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
 }
 
 /** A sheet of A4 for the wall, in every language, with the code and the address of the report form. */

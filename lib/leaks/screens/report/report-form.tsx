@@ -221,6 +221,7 @@ export function ReportForm({ texts, files, start, call, noBlame, anonymous }: Pr
         step={step}
         texts={texts}
         sending={pending}
+        isMain={failure?.code !== 'signed_out'}
         kept={kept}
         send={send}
         remove={() => {

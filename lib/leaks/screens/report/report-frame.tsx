@@ -64,6 +64,8 @@ type ActionsProps = {
   step: number
   texts: ReportTexts
   sending: boolean
+  /** Going on is the next thing to do: not while somebody has to sign in first. */
+  isMain: boolean
   kept: Kept
   send: () => void
   remove: () => void
@@ -71,7 +73,7 @@ type ActionsProps = {
 }
 
 /** The buttons, within reach of a thumb, and where the report is now. */
-export function ReportActions({ step, texts, sending, kept, send, remove, children }: ActionsProps) {
+export function ReportActions({ step, texts, sending, isMain, kept, send, remove, children }: ActionsProps) {
   const [asking, setAsking] = useState(false)
   return (
     <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t border-hairline bg-bg px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
@@ -80,7 +82,7 @@ export function ReportActions({ step, texts, sending, kept, send, remove, childr
         <button
           type="submit"
           disabled={sending}
-          className={buttonClass({ variant: 'primary', size: 'lg' }, 'grow text-lg sm:grow-0')}
+          className={buttonClass({ ...(isMain ? { variant: 'primary' } : {}), size: 'lg' }, 'grow text-lg sm:grow-0')}
         >
           {step === lastStep ? texts.send : texts.next}
         </button>
