@@ -146,15 +146,20 @@ const besideHeading = 36
 /** Numbers are never wrapped: each sign of one, and the space around it. */
 const digit = 8.8
 const besideNumber = 20
+/** Around the word of a state: its icon, its ground, the space of the cell; so wide a word stays on one line. */
+const besideState = 58
+const widestState = 148
 
-/** Never narrower than the longest word of its heading, or than a number in it. */
+/** Never narrower than the longest word of its heading, or than a number or a state in it. */
 function widthOf(column: DataColumn, rows: readonly DataRow[]): number {
   const kind = rows.map((row) => row.cells[column.id]?.kind).find((found) => found !== undefined)
   const longest = Math.max(...column.label.split(/[\s-]/).map((word) => word.length))
   const least = Math.ceil(longest * letter) + besideHeading
   const numbers = rows.flatMap((row) => {
     const cell = row.cells[column.id]
-    return cell?.kind === 'ref' ? [Math.ceil(cell.text.length * digit) + besideNumber] : []
+    if (cell?.kind === 'ref') return [Math.ceil(cell.text.length * digit) + besideNumber]
+    if (cell?.kind !== 'status') return []
+    return [Math.min(widestState, Math.ceil(cell.label.length * letter) + besideState)]
   })
   return Math.max(column.width ?? (column.title ? titleWidth : widths[kind ?? 'date']), least, ...numbers)
 }

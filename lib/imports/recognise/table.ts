@@ -12,6 +12,8 @@ export const tableSchema = z.object({
   form: z.enum(['table', 'fiche', 'json']),
   columns: z.array(z.string()),
   rows: z.array(row),
+  /** What stands above the header and becomes no record, a line each. */
+  above: z.array(z.string()).optional(),
 })
 export type Table = z.infer<typeof tableSchema>
 export type TableRow = z.infer<typeof row>

@@ -65,6 +65,15 @@ test.each(catalog.map(({ slug }) => slug))(
   },
 )
 
+test('what stands above the header is told, for it becomes no record', async () => {
+  const file = 'Register of Optipost\n\nController;Optipost NV\nName;Location;Supplier\nA;Ghent;B'
+  expect(await tableIn(Buffer.from(file), 'a.csv')).toMatchObject({
+    above: ['Register of Optipost', 'Controller · Optipost NV'],
+    rows: [{ cells: ['A', 'Ghent', 'B'] }],
+  })
+  expect((await tableIn(Buffer.from('Name;Location\nA;Ghent'), 'a.csv')).above).toEqual([])
+})
+
 describe('a cell over several rows', () => {
   const rows = [
     ['Name', 'Department'],

@@ -8,6 +8,8 @@ import type { Vocabulary } from './vocabulary'
 
 /** Rows looked at for the header. */
 const mostAbove = 20
+/** So much of such a row is kept, to be told. */
+const longestAbove = 200
 
 /** The tables in a file, and the one that looks most like this register. */
 export function tablesIn(sheets: readonly Sheet[], words: Vocabulary): { tables: Table[]; best: number } {
@@ -24,13 +26,13 @@ function hitsOf(cells: readonly string[], words: Vocabulary): number {
 
 /** A sheet as a table: its header is the row that names the most fields, else the first with two cells. */
 function tableIn({ name, rows, long, form, merged = [] }: Sheet, words: Vocabulary): Table[] {
-  const above = rows.slice(0, mostAbove)
-  const hits = above.map((row) => hitsOf(row, words))
+  const begin = rows.slice(0, mostAbove)
+  const hits = begin.map((row) => hitsOf(row, words))
   const most = Math.max(0, ...hits)
   const width = (row: readonly string[] = []) => row.filter(Boolean).length
-  const first = above.findIndex((row) => width(row) > 1)
+  const first = begin.findIndex((row) => width(row) > 1)
   const named = hits.indexOf(most)
-  const isHeader = most >= 3 || most * 2 > width(above[named])
+  const isHeader = most >= 3 || most * 2 > width(begin[named])
   const at = form === 'json' ? 0 : most > 0 && isHeader ? named : Math.max(first, 0)
   const header = rows[at]
   if (!header) return []
@@ -47,6 +49,12 @@ function tableIn({ name, rows, long, form, merged = [] }: Sheet, words: Vocabula
     (_, c) => (header[c]?.trim() ?? '') !== '' || body.some(({ cells, long: l }) => cells[c]?.trim() || l.includes(c)),
   )
   const kept = <T>(all: readonly T[], nothing: T) => columns.flatMap((_, c) => (used[c] ? [all[c] ?? nothing] : []))
+  const above = rows.slice(0, at).map((cells) =>
+    cells
+      .filter((cell) => cell.trim())
+      .join(' · ')
+      .slice(0, longestAbove),
+  )
   const places = columns.map((_, c) => used.slice(0, c).filter(Boolean).length)
   return [
     {
@@ -54,6 +62,7 @@ function tableIn({ name, rows, long, form, merged = [] }: Sheet, words: Vocabula
       form: form ?? 'table',
       columns: kept(columns, ''),
       rows: body.map((row) => ({ ...row, cells: kept(row.cells, ''), long: row.long.map((c) => places[c] ?? c) })),
+      above: [...new Set(above.filter(Boolean))],
     },
   ]
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
+import { Alert } from '@/components/ui/alert'
 import type { Choice } from '../plan/choice'
 import { textIn } from '../plan/json-cells'
 import { kept } from '../recognise/suggest'
@@ -28,6 +29,17 @@ export async function MapFrame({ stored: { id, choice, tables }, place, table, h
       <PageHeader title={t('map.title')} crumbs={place.crumbs} eyebrow={place.eyebrow}>
         {help}
       </PageHeader>
+      {table.above && table.above.length > 0 && (
+        <Alert tone="info" title={t('map.above', { count: table.above.length })} className="mb-6">
+          <ul className="mt-1 grid gap-0.5">
+            {table.above.map((line) => (
+              <li key={line} className="wrap-anywhere">
+                {line}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
       <ClientText namespaces={['imports', 'errors']}>
         <MapForm
           key={choice.table}
