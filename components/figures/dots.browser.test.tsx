@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import { type Dot, DotRows } from './dots'
 
@@ -36,7 +37,7 @@ const figure = (
 )
 
 test('every dot is a link that says what it is, and stands on its side of the line', async () => {
-  await show(figure)
+  await show(await resolved(figure))
   const link = (name: string) => page.getByRole('link', { name, exact: true }).first()
   await expect.element(link('L-3: 400 h, late')).toHaveAttribute('href', '/leaks/L-3')
   const left = async (name: string) => link(name).element().getBoundingClientRect().left
@@ -47,7 +48,7 @@ test('every dot is a link that says what it is, and stands on its side of the li
 })
 
 test('the table holds what the dots say; a row without dots says so', async () => {
-  await show(figure)
+  await show(await resolved(figure))
   await page.getByText('As a table').click()
   await expect.element(page.getByRole('row', { name: 'Aware to filed: L-3 400 h' })).toBeVisible()
   await expect.element(page.getByText('Nothing to measure.')).toBeVisible()

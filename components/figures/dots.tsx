@@ -1,5 +1,5 @@
 import { scaleLinear } from '@visx/scale'
-import { useLocale } from 'next-intl'
+import { getLocale } from 'next-intl/server'
 import { Link, TextLink } from '@/components/ui/link'
 import { withColon } from '@/lib/text/locale'
 import { FigureFrame } from './frame'
@@ -120,8 +120,8 @@ const edge = {
     'group-hover:stroke-text group-hover:[stroke-width:2.5] group-focus-visible:stroke-focus group-focus-visible:[stroke-width:4]',
 } as const
 
-function DotTable({ title, rows, words }: Pick<Props, 'title' | 'rows' | 'words'>) {
-  const locale = useLocale()
+async function DotTable({ title, rows, words }: Pick<Props, 'title' | 'rows' | 'words'>) {
+  const locale = await getLocale()
   return (
     <details className="min-w-0 text-sm print:[&::details-content]:[content-visibility:visible]">
       <summary className="w-fit cursor-pointer rounded-sm text-accent">{words.table}</summary>

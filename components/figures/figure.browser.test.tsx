@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import { type BarRow, type Part, StackedBars } from './figure'
 
@@ -37,7 +38,7 @@ const figure = (
 const bars = () => [...document.querySelectorAll<SVGRectElement>('figure svg a rect')]
 
 test('a part is a link to its rows, as wide as its share; none is drawn of nothing', async () => {
-  await show(figure)
+  await show(await resolved(figure))
   const links = [...document.querySelectorAll('figure svg a')].map((link) => [
     link.getAttribute('href'),
     link.getAttribute('aria-label'),
@@ -52,7 +53,7 @@ test('a part is a link to its rows, as wide as its share; none is drawn of nothi
 })
 
 test('the table says the same as the bars, and opens the same rows', async () => {
-  await show(figure)
+  await show(await resolved(figure))
   await page.getByText('As a table').click()
   const table = page.getByRole('table', { name: 'Coverage' })
   await expect.element(table).toBeVisible()
@@ -68,7 +69,7 @@ test('the table says the same as the bars, and opens the same rows', async () =>
 })
 
 test('parts differ by more than colour: each state has a pattern of its own', async () => {
-  await show(figure)
+  await show(await resolved(figure))
   const fills = bars().map((bar) => bar.getAttribute('fill') ?? '')
   expect(new Set(fills.slice(0, 3)).size).toBe(3)
   for (const fill of fills.filter((one) => one.startsWith('url')))
@@ -77,7 +78,7 @@ test('parts differ by more than colour: each state has a pattern of its own', as
 })
 
 test('a figure of nothing says so and draws nothing', async () => {
-  await show(
+  const empty = (
     <StackedBars
       id="two"
       title="Coverage"
@@ -85,8 +86,9 @@ test('a figure of nothing says so and draws nothing', async () => {
       rows={[]}
       href="/list"
       words={{ table: 'As a table', name: 'What', all: 'All', none: 'Nothing' }}
-    />,
+    />
   )
+  await show(await resolved(empty))
   await expect.element(page.getByText('Nothing')).toBeVisible()
   expect(bars()).toEqual([])
   expect(document.querySelector('table')).toBeNull()

@@ -1,7 +1,7 @@
 import { Group } from '@visx/group'
 import { scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
-import { useLocale } from 'next-intl'
+import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Link, TextLink } from '@/components/ui/link'
 import { labelled } from '@/lib/text/locale'
@@ -52,8 +52,8 @@ const height = 26
  * A figure of stacked bars, drawn on the server: a sentence, a legend, bars whose parts are links, and the same as a
  * folded table. Knows no register; everything it says arrives in words.
  */
-export function StackedBars({ id, title, sentence, rows, words, href, measure = 'shares', children }: Props) {
-  const locale = useLocale()
+export async function StackedBars({ id, title, sentence, rows, words, href, measure = 'shares', children }: Props) {
+  const locale = await getLocale()
   const totals = rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0))
   const widest = Math.max(1, ...totals)
   const legend = [...new Map(rows.flatMap(({ parts }) => parts.map((part) => [part.label, part]))).values()]
@@ -108,8 +108,8 @@ export function StackedBars({ id, title, sentence, rows, words, href, measure = 
 }
 
 /** A bar with its parts from left to right; widths in percent, so that text and patterns keep their size. */
-function BarPicture({ id, row, whole }: { id: string; row: BarRow; whole: number }) {
-  const locale = useLocale()
+async function BarPicture({ id, row, whole }: { id: string; row: BarRow; whole: number }) {
+  const locale = await getLocale()
   const scale = scaleLinear<number>({ domain: [0, Math.max(1, whole)], range: [0, 100] })
   const shown = row.parts.filter(({ count }) => count > 0)
   const placed = shown.map((part, index) => {
@@ -236,8 +236,8 @@ function FigureTable({ title, rows, legend, words }: TableProps) {
   )
 }
 
-function Amount({ part, row }: { part: Part; row: BarRow }) {
-  const locale = useLocale()
+async function Amount({ part, row }: { part: Part; row: BarRow }) {
+  const locale = await getLocale()
   if (part.count === 0) return <>{part.shown}</>
   return (
     <TextLink href={part.href} aria-label={labelled(locale, row.label, part.text)}>

@@ -1,10 +1,8 @@
 'use client'
 
 import { Bell, Check, CircleSlash, Clock, Clock6, ClockFading, OctagonAlert, Timer } from 'lucide'
-import { useLocale } from 'next-intl'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { labelled } from '@/lib/text/locale'
 import { type Reading, readingAt } from '@/lib/time/clock-reading'
 import type { ClockState, Urgency } from '@/lib/time/clock-view'
 import type { ClockFaceProps } from '@/lib/time/clock-words'
@@ -60,8 +58,7 @@ function look(state: ClockState, urgency: Urgency | null): string {
  */
 export function ClockFace({ face, announce = false }: { face: ClockFaceProps; announce?: boolean }) {
   const { state, urgency, words, time } = useReading(face)
-  const locale = useLocale()
-  const said = useAnnouncement(urgency ?? state, labelled(locale, face.label, `${words}, ${time}`), announce)
+  const said = useAnnouncement(urgency ?? state, `${face.label}: ${words}, ${time}`, announce)
   return (
     <span
       data-clock={state}

@@ -1,13 +1,11 @@
 import { FlaskConical } from 'lucide'
-import { useLocale } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
 import { withColon } from '@/lib/text/locale'
 import type { Hit } from '../schema'
 import { MarkedText } from './marked-text'
 
 /** One hit: number and title, what it is, and where the words stand when not there. */
-export function HitText({ hit, example }: { hit: Hit; example: string }) {
-  const locale = useLocale()
+export function HitText({ hit, example, locale }: { hit: Hit; example: string; locale: string }) {
   return (
     <>
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">

@@ -185,7 +185,7 @@ function groupsOf(
       options: hits.map((hit) => ({
         key: `${kind}-${hit.href}`,
         href: hit.href,
-        node: <HitText hit={hit} example={words.example} />,
+        node: <HitText hit={hit} example={words.example} locale={locale} />,
         late: true,
       })),
     })),

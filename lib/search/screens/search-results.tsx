@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { EmptyState, Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -13,7 +13,7 @@ import { MarkedText } from './marked-text'
 
 /** The search as a page: a box, the hits of each kind and the lists that show all of them. */
 export async function SearchResults({ results: { q, answer, actions, pages, words, past } }: { results: Results }) {
-  const t = await getTranslations('search')
+  const [t, locale] = await Promise.all([getTranslations('search'), getLocale()])
   const isAsked = q.trim() !== ''
   const isFound = answer.groups.length + actions.length + pages.length > 0
   return (
@@ -36,7 +36,7 @@ export async function SearchResults({ results: { q, answer, actions, pages, word
       )}
       {!isFound && <EmptyState title={words.none}>{words.noneHelp}</EmptyState>}
       {answer.groups.map((group) => (
-        <GroupSection key={group.kind} group={group} example={words.example} lists={t('lists')} />
+        <GroupSection key={group.kind} group={group} example={words.example} lists={t('lists')} locale={locale} />
       ))}
       <PlacesSection id="actions" title={words.actions} places={actions} q={q} />
       <PlacesSection id="pages" title={words.pages} places={pages} q={q} />
@@ -46,14 +46,16 @@ export async function SearchResults({ results: { q, answer, actions, pages, word
 
 const row = 'block rounded-md px-2 py-2 hover:bg-hover max-lg:min-h-11'
 
-function GroupSection({ group, example, lists }: { group: Group; example: string; lists: string }) {
+type GroupProps = { group: Group; example: string; lists: string; locale: string }
+
+function GroupSection({ group, example, lists, locale }: GroupProps) {
   return (
     <Section id={group.kind} title={`${group.label} (${group.count})`}>
       <ul className="-mx-2 grid">
         {group.hits.map((hit) => (
           <li key={hit.href}>
             <Link href={hit.href} className={row}>
-              <HitText hit={hit} example={example} />
+              <HitText hit={hit} example={example} locale={locale} />
             </Link>
           </li>
         ))}
