@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import { type Dot, DotRows } from './dots'
 
@@ -21,7 +20,7 @@ const figure = (
       sentence="Each dot is a leak."
       turn={72}
       ticks={[0, 24, 48, 72].map((at) => ({ at, label: `${at}` }))}
-      words={{ table: 'As a table', name: 'Leak', took: 'Took' }}
+      words={{ locale: 'en', table: 'As a table', name: 'Leak', took: 'Took' }}
       rows={[
         {
           key: 'filed',
@@ -37,7 +36,7 @@ const figure = (
 )
 
 test('every dot is a link that says what it is, and stands on its side of the line', async () => {
-  await show(await resolved(figure))
+  await show(figure)
   const link = (name: string) => page.getByRole('link', { name, exact: true }).first()
   await expect.element(link('L-3: 400 h, late')).toHaveAttribute('href', '/leaks/L-3')
   const left = async (name: string) => link(name).element().getBoundingClientRect().left
@@ -48,7 +47,7 @@ test('every dot is a link that says what it is, and stands on its side of the li
 })
 
 test('the table holds what the dots say; a row without dots says so', async () => {
-  await show(await resolved(figure))
+  await show(figure)
   await page.getByText('As a table').click()
   await expect.element(page.getByRole('row', { name: 'Aware to filed: L-3 400 h' })).toBeVisible()
   await expect.element(page.getByText('Nothing to measure.')).toBeVisible()

@@ -1,5 +1,4 @@
 import { scaleLinear } from '@visx/scale'
-import { getLocale } from 'next-intl/server'
 import { Link, TextLink } from '@/components/ui/link'
 import { withColon } from '@/lib/text/locale'
 import { FigureFrame } from './frame'
@@ -25,7 +24,7 @@ type Props = {
   /** The length at which the first part of every axis ends; what is longer is drawn closer together after it. */
   turn: number
   ticks: readonly { at: number; label: string }[]
-  words: { table: string; name: string; took: string }
+  words: { locale: string; table: string; name: string; took: string }
 }
 
 const lanes = 3
@@ -120,8 +119,7 @@ const edge = {
     'group-hover:stroke-text group-hover:[stroke-width:2.5] group-focus-visible:stroke-focus group-focus-visible:[stroke-width:4]',
 } as const
 
-async function DotTable({ title, rows, words }: Pick<Props, 'title' | 'rows' | 'words'>) {
-  const locale = await getLocale()
+function DotTable({ title, rows, words }: Pick<Props, 'title' | 'rows' | 'words'>) {
   return (
     <details className="min-w-0 text-sm print:[&::details-content]:[content-visibility:visible]">
       <summary className="w-fit cursor-pointer rounded-sm text-accent">{words.table}</summary>
@@ -139,7 +137,7 @@ async function DotTable({ title, rows, words }: Pick<Props, 'title' | 'rows' | '
               dots.map((dot) => (
                 <tr key={`${key} ${dot.key}`} className="border-b border-hairline">
                   <th className="py-1 pr-3 text-left font-normal">
-                    {withColon(locale, label)} <TextLink href={dot.href}>{dot.key}</TextLink>
+                    {withColon(words.locale, label)} <TextLink href={dot.href}>{dot.key}</TextLink>
                   </th>
                   <td className="py-1 pl-3 text-right tabular-nums">{dot.shown}</td>
                 </tr>

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import { type BarRow, type Part, StackedBars } from './figure'
 
@@ -30,7 +29,7 @@ const figure = (
     sentence="In how many records each item is answered."
     rows={rows}
     href="/list"
-    words={{ table: 'As a table', name: 'What', all: 'All', none: 'Nothing' }}
+    words={{ locale: 'en', table: 'As a table', name: 'What', all: 'All', none: 'Nothing' }}
   />
 )
 
@@ -38,7 +37,7 @@ const figure = (
 const bars = () => [...document.querySelectorAll<SVGRectElement>('figure svg a rect')]
 
 test('a part is a link to its rows, as wide as its share; none is drawn of nothing', async () => {
-  await show(await resolved(figure))
+  await show(figure)
   const links = [...document.querySelectorAll('figure svg a')].map((link) => [
     link.getAttribute('href'),
     link.getAttribute('aria-label'),
@@ -53,7 +52,7 @@ test('a part is a link to its rows, as wide as its share; none is drawn of nothi
 })
 
 test('the table says the same as the bars, and opens the same rows', async () => {
-  await show(await resolved(figure))
+  await show(figure)
   await page.getByText('As a table').click()
   const table = page.getByRole('table', { name: 'Coverage' })
   await expect.element(table).toBeVisible()
@@ -69,7 +68,7 @@ test('the table says the same as the bars, and opens the same rows', async () =>
 })
 
 test('parts differ by more than colour: each state has a pattern of its own', async () => {
-  await show(await resolved(figure))
+  await show(figure)
   const fills = bars().map((bar) => bar.getAttribute('fill') ?? '')
   expect(new Set(fills.slice(0, 3)).size).toBe(3)
   for (const fill of fills.filter((one) => one.startsWith('url')))
@@ -78,17 +77,16 @@ test('parts differ by more than colour: each state has a pattern of its own', as
 })
 
 test('a figure of nothing says so and draws nothing', async () => {
-  const empty = (
+  await show(
     <StackedBars
       id="two"
       title="Coverage"
       sentence="None."
       rows={[]}
       href="/list"
-      words={{ table: 'As a table', name: 'What', all: 'All', none: 'Nothing' }}
-    />
+      words={{ locale: 'en', table: 'As a table', name: 'What', all: 'All', none: 'Nothing' }}
+    />,
   )
-  await show(await resolved(empty))
   await expect.element(page.getByText('Nothing')).toBeVisible()
   expect(bars()).toEqual([])
   expect(document.querySelector('table')).toBeNull()

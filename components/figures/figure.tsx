@@ -1,7 +1,6 @@
 import { Group } from '@visx/group'
 import { scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
-import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Link, TextLink } from '@/components/ui/link'
 import { labelled } from '@/lib/text/locale'
@@ -37,7 +36,7 @@ type Props = {
   /** One sentence that says what the figure shows. */
   sentence: string
   rows: readonly BarRow[]
-  words: { table: string; name: string; all: string; none: string }
+  words: { locale: string; table: string; name: string; all: string; none: string }
   /** The list behind the figure. */
   href: string
   /** Every bar is as wide as the picture (shares), or as wide as its number among the others (amounts). */
@@ -52,13 +51,12 @@ const height = 26
  * A figure of stacked bars, drawn on the server: a sentence, a legend, bars whose parts are links, and the same as a
  * folded table. Knows no register; everything it says arrives in words.
  */
-export async function StackedBars({ id, title, sentence, rows, words, href, measure = 'shares', children }: Props) {
-  const locale = await getLocale()
+export function StackedBars({ id, title, sentence, rows, words, href, measure = 'shares', children }: Props) {
   const totals = rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0))
   const widest = Math.max(1, ...totals)
   const legend = [...new Map(rows.flatMap(({ parts }) => parts.map((part) => [part.label, part]))).values()]
   const all = (
-    <TextLink href={href} aria-label={labelled(locale, words.all, title)} data-chrome>
+    <TextLink href={href} aria-label={labelled(words.locale, words.all, title)} data-chrome>
       {words.all}
     </TextLink>
   )
@@ -92,6 +90,7 @@ export async function StackedBars({ id, title, sentence, rows, words, href, meas
                   {row.help && <span className="block text-muted">{row.help}</span>}
                 </span>
                 <BarPicture
+                  locale={words.locale}
                   id={`${id}-${index}`}
                   row={row}
                   whole={measure === 'shares' ? (totals[index] ?? 0) : widest}
@@ -108,8 +107,7 @@ export async function StackedBars({ id, title, sentence, rows, words, href, meas
 }
 
 /** A bar with its parts from left to right; widths in percent, so that text and patterns keep their size. */
-async function BarPicture({ id, row, whole }: { id: string; row: BarRow; whole: number }) {
-  const locale = await getLocale()
+function BarPicture({ locale, id, row, whole }: { locale: string; id: string; row: BarRow; whole: number }) {
   const scale = scaleLinear<number>({ domain: [0, Math.max(1, whole)], range: [0, 100] })
   const shown = row.parts.filter(({ count }) => count > 0)
   const placed = shown.map((part, index) => {
@@ -206,7 +204,7 @@ function FigureTable({ title, rows, legend, words }: TableProps) {
                   <th className="py-1 pr-3 text-left font-normal">{row.label}</th>
                   {row.parts.map((part) => (
                     <td key={part.key} data-part={part.key} className="py-1 pl-3 text-right tabular-nums">
-                      <Amount part={part} row={row} />
+                      <Amount locale={words.locale} part={part} row={row} />
                     </td>
                   ))}
                 </tr>
@@ -223,7 +221,7 @@ function FigureTable({ title, rows, legend, words }: TableProps) {
                     <th className="py-1 pr-3 text-left font-normal">{row.label}</th>
                     <td className="py-1 pr-3">{part.label}</td>
                     <td data-part={part.key} className="py-1 pl-3 text-right tabular-nums">
-                      <Amount part={part} row={row} />
+                      <Amount locale={words.locale} part={part} row={row} />
                     </td>
                   </tr>
                 )),
@@ -236,8 +234,7 @@ function FigureTable({ title, rows, legend, words }: TableProps) {
   )
 }
 
-async function Amount({ part, row }: { part: Part; row: BarRow }) {
-  const locale = await getLocale()
+function Amount({ locale, part, row }: { locale: string; part: Part; row: BarRow }) {
   if (part.count === 0) return <>{part.shown}</>
   return (
     <TextLink href={part.href} aria-label={labelled(locale, row.label, part.text)}>

@@ -117,7 +117,7 @@ async function said() {
     const shown = formatNumber(count, locale)
     return { key: state, label, count, shown, href, look, text: t('part', { label, count: shown }) }
   }
-  const words = { table: t('table'), name: t('name'), all: t('all'), none: t('none') }
+  const words = { locale, table: t('table'), name: t('name'), all: t('all'), none: t('none') }
   return { t, part, words }
 }
 

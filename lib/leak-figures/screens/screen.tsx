@@ -31,7 +31,7 @@ export async function LeakFiguresScreen({ period, periods, figures }: Awaited<Re
   const locale = screenLocaleOf(await getLocale())
   const [words, bars] = await Promise.all([figureWords(locale), getTranslations('figures')])
   const { t } = words
-  const ofBars = { table: bars('table'), name: bars('name'), all: bars('all'), none: t('none') }
+  const ofBars = { locale, table: bars('table'), name: bars('name'), all: bars('all'), none: t('none') }
   const month = ({ key, parts }: LeakFigures['months'][number]): BarRow => ({
     key,
     label: words.bar('months', key),
@@ -72,7 +72,7 @@ export async function LeakFiguresScreen({ period, periods, figures }: Awaited<Re
             }))}
           />
           <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-            <Delays delays={figures.delays} words={words} />
+            <Delays delays={figures.delays} words={words} locale={locale} />
             {barFigures.map((figure) => (
               <StackedBars
                 key={figure}
@@ -92,10 +92,10 @@ export async function LeakFiguresScreen({ period, periods, figures }: Awaited<Re
   )
 }
 
-type DelaysProps = { delays: LeakFigures['delays']; words: Awaited<ReturnType<typeof figureWords>> }
+type DelaysProps = { delays: LeakFigures['delays']; words: Awaited<ReturnType<typeof figureWords>>; locale: string }
 
 /** The three ways of a leak as dots; at every dot which leak, and how long. */
-function Delays({ delays, words: { t, took, half } }: DelaysProps) {
+function Delays({ delays, words: { t, took, half }, locale }: DelaysProps) {
   return (
     <DotRows
       id="leaks-delays"
@@ -103,7 +103,7 @@ function Delays({ delays, words: { t, took, half } }: DelaysProps) {
       sentence={t('delays.sentence', { most: mostDots })}
       turn={threeDays}
       ticks={[0, 1, 2, 3].map((days) => ({ at: days * day, label: days === 0 ? '0' : took(days * day) }))}
-      words={{ table: t('delays.table'), name: t('delays.name'), took: t('delays.took') }}
+      words={{ locale, table: t('delays.table'), name: t('delays.name'), took: t('delays.took') }}
       rows={delays.map(({ way, dots }) => ({
         key: way,
         label: t(`delays.${way}`),
