@@ -223,6 +223,11 @@ describe('rows', () => {
     ])
   })
 
+  test('hold countries apart whose codes are forms of companies', async () => {
+    const { rows } = await plan('activities', 'Naam;Doorgifte buiten de EER\nA;US, SA, CO')
+    expect(rows[0]?.values.transfers).toEqual([{ country: 'US' }, { country: 'SA' }, { country: 'CO' }])
+  })
+
   test('keep names apart that differ in brackets or signs: of what is there, of what is made, of each other', async () => {
     const text =
       'Naam;Verwerkers\nA;Quasar Ltd (Ireland)\nB;Quasar Ltd (United States)\nC;C\nD;C++\nE;Zephyr (US)\nF;Zephyr'

@@ -27,7 +27,10 @@ const companyForm =
   /^(inc|ltd|llc|llp|lp|plc|corp|co|limited|gmbh|ag|kg|se|bv|b\.v|nv|n\.v|cv|vof|vzw|srl|s\.r\.l|sprl|sa|s\.a|sas|sarl|asbl|oy|ab|as|a\/s|spa|s\.p\.a)\.?$/i
 
 function commaItems(line: string, isKnown: (item: string) => boolean): string[] {
-  const pieces = withForms(partedAt(line, ',').map((piece) => piece.trim()))
+  const pieces = withForms(
+    partedAt(line, ',').map((piece) => piece.trim()),
+    isKnown,
+  )
   if (pieces.length === 1) return [line]
   const items: string[] = []
   let at = 0
@@ -46,12 +49,12 @@ function commaItems(line: string, isKnown: (item: string) => boolean): string[] 
   return strange > 0 ? [line] : items
 }
 
-/** "Mailchimp, Inc." is one name. */
-function withForms(pieces: readonly string[]): string[] {
+/** "Mailchimp, Inc." is one name; SE among countries is Sweden. */
+function withForms(pieces: readonly string[], isKnown: (item: string) => boolean): string[] {
   const joined: string[] = []
   for (const piece of pieces) {
     const before = joined.at(-1)
-    if (before && companyForm.test(piece)) joined[joined.length - 1] = `${before}, ${piece}`
+    if (before && companyForm.test(piece) && !isKnown(piece)) joined[joined.length - 1] = `${before}, ${piece}`
     else joined.push(piece)
   }
   return joined
