@@ -6,8 +6,9 @@ import { labelled } from '@/lib/text/locale'
 import en from '@/lib/text/messages/en/broken.json'
 import fr from '@/lib/text/messages/fr/broken.json'
 import nl from '@/lib/text/messages/nl/broken.json'
+import { unbroken } from '@/lib/text/unbroken'
 
-const texts = { en, nl, fr }
+const texts = { en, nl, fr: unbroken('fr', fr) }
 
 /** A page that failed. Its texts travel with it, because the provider may be what failed. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -52,5 +52,5 @@ test('the links follow what is wrong now, and a refusal of the whole has none', 
 test('in French a space stands before the colon', async () => {
   await show(<Small text="Regardez encore." name="À remplir." />, 'fr')
   await expect.element(alert.getByRole('link')).toBeVisible()
-  expect(alert.getByRole('link').element().textContent).toBe('Name : À remplir.')
+  expect(alert.getByRole('link').element().textContent).toBe('Name\u00a0: À remplir.')
 })

@@ -102,7 +102,7 @@ const cases: [string, number, Parameters<typeof authorityAfter>[1], string[], st
     {},
     ['Overdue', 'by 3 h 12 min: still file, add reason for delay'],
     ['Te laat', 'sinds 3 u 12 min: meld toch, geef de reden van de vertraging'],
-    ['En retard', 'de 3 h 12 min : notifiez quand même, ajoutez le motif du retard'],
+    ['En retard', 'de 3 h 12 min\u00a0: notifiez quand même, ajoutez le motif du retard'],
   ],
   [
     'provisional',
@@ -134,7 +134,7 @@ const cases: [string, number, Parameters<typeof authorityAfter>[1], string[], st
     { signed: true },
     ['Not needed', 'Not notified: grounds signed by Ann Peeters'],
     ['Niet nodig', 'Niet gemeld: gronden ondertekend door Ann Peeters'],
-    ['Pas nécessaire', 'Non notifié : motifs signés par Ann Peeters'],
+    ['Pas nécessaire', 'Non notifié\u00a0: motifs signés par Ann Peeters'],
   ],
 ]
 

@@ -1,5 +1,6 @@
 import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl'
-import { type Locale, type ReportLocale, unbrokenText } from './locale'
+import type { Locale, ReportLocale } from './locale'
+import { unbroken } from './unbroken'
 
 /** Texts whose keys come from data, e.g. the codes of a profile of reports. */
 type Given = { [key: string]: string }
@@ -223,17 +224,10 @@ function read(locale: ReportLocale, name: string): Promise<AbstractIntlMessages>
   const known = loaded.get(key)
   if (known) return known
   const reading = import(`./messages/${locale}/${name}.json`).then((file: { default: AbstractIntlMessages }) =>
-    locale === 'fr' ? unbroken(file.default) : file.default,
+    unbroken(locale, file.default),
   )
   loaded.set(key, reading)
   return reading
-}
-
-/** French texts with spaces that no line breaks at before and within signs of two parts; in the files they are plain ones. */
-function unbroken(texts: AbstractIntlMessages): AbstractIntlMessages {
-  return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? unbrokenText(text) : unbroken(text)]),
-  )
 }
 
 /** Begins a text that a person still has to write in its language: `npm run check` names each, and the tests wait for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedLocale, labelled, localeOf, namesIn } from './locale'
+import { acceptedLocale, labelled, localeOf, namesIn, unbrokenText } from './locale'
 
 describe('acceptedLocale', () => {
   it.each([
@@ -35,7 +35,19 @@ it.each([
   ['en', 'Records: 4'],
   ['nl', 'Records: 4'],
   ['de', 'Records: 4'],
-  ['fr', 'Records : 4'],
+  ['fr', 'Records\u00a0: 4'],
 ])('a label in %s: %s', (locale, words) => {
   expect(labelled(locale, 'Records', 4)).toBe(words)
+})
+
+it.each([
+  ['Quel jour ?', 'Quel jour\u00a0?'],
+  ['« Pas sûr » convient ; « oui » aussi !', '«\u00a0Pas sûr\u00a0» convient\u00a0; «\u00a0oui\u00a0» aussi\u00a0!'],
+  [
+    '{n, number, ::percent} : {n, plural, one {# fiche} other {# fiches}}',
+    '{n, number, ::percent}\u00a0: {n, plural, one {# fiche} other {# fiches}}',
+  ],
+  ['à 10:30 (UTC+01:00)', 'à 10:30 (UTC+01:00)'],
+])('a French text breaks before no sign of two parts: %s', (text, unbroken) => {
+  expect(unbrokenText(text)).toBe(unbroken)
 })

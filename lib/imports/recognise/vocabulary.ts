@@ -166,7 +166,7 @@ function ownWordsOf(text: string, namely: readonly (readonly string[])[]): strin
   if (code) return code[1]?.trim() ?? ''
   for (const [before = '', after = ''] of namely) {
     const start = before.trim()
-    if (start !== '' && text.toLowerCase().startsWith(start.toLowerCase()) && text.endsWith(after))
+    if (start !== '' && plainSpaces(text).startsWith(plainSpaces(start)) && text.endsWith(after))
       return text.slice(start.length, text.length - after.length).trim()
   }
   const other =
@@ -175,6 +175,9 @@ function ownWordsOf(text: string, namely: readonly (readonly string[])[]): strin
     )
   return other?.[1] ?? null
 }
+
+/** As it is typed: our own texts have spaces that no line breaks at. */
+const plainSpaces = (text: string) => text.toLowerCase().replace(/[\u00a0\u202f]/g, ' ')
 
 const nothing = new Set([
   'nvt',

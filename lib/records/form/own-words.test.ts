@@ -59,7 +59,7 @@ describe('own words beside a closed list', () => {
     expect(said).toEqual([
       'Other, namely: Wegverkeer: Fluvius-meterstanden',
       'Andere, namelijk: Wegverkeer: Fluvius-meterstanden',
-      'Autre, à savoir : Wegverkeer: Fluvius-meterstanden',
+      'Autre, à savoir\u00a0: Wegverkeer: Fluvius-meterstanden',
     ])
     const base = { title: 'A record', ownerRole: '', formerRef: '', tags: [], ruleReference: '', ruleSource: null }
     const found = await searchTextOf(register, 'X-001', { base, detail }, { owner: null, linked: [] })

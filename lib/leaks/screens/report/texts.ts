@@ -1,6 +1,7 @@
 import { textsOf } from '@/lib/text/catalogue'
 import type { ReportLocale } from '@/lib/text/locale'
 import type english from '@/lib/text/messages/en/report-form.json'
+import { unbroken } from '@/lib/text/unbroken'
 
 /** The texts of the report form, handed to it as a prop: it brings no translation library to the phone. */
 export type ReportTexts = typeof english
@@ -12,12 +13,13 @@ export const filledByForm = ['anonymous.read', 'call', 'step', 'noticed.zone', '
 export async function reportTexts(locale: ReportLocale): Promise<ReportTexts> {
   const file: { default: ReportTexts } = await import(`@/lib/text/messages/${locale}/report-form.json`)
   const t = await textsOf(locale, 'report-form')
-  const { noticed, receipt, ...texts } = file.default
+  const shown = unbroken(locale, file.default)
+  const { noticed, receipt, ...texts } = shown
   const read = { ...receipt.steps.read, what: t('receipt.steps.read.what', { names: '{names}' }) }
   return {
     ...texts,
     call: t('call', { phone: '{phone}' }),
-    anonymous: { ...file.default.anonymous, read: t('anonymous.read', { names: '{names}' }) },
+    anonymous: { ...shown.anonymous, read: t('anonymous.read', { names: '{names}' }) },
     step: t('step', { step: '{step}', total: '{total}' }),
     noticed: { ...noticed, zone: t('noticed.zone', { zone: '{zone}' }) },
     receipt: { ...receipt, steps: { ...receipt.steps, read } },
