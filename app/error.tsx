@@ -2,11 +2,10 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { labelled } from '@/lib/text/locale'
+import { labelled, unbroken } from '@/lib/text/locale'
 import en from '@/lib/text/messages/en/broken.json'
 import fr from '@/lib/text/messages/fr/broken.json'
 import nl from '@/lib/text/messages/nl/broken.json'
-import { unbroken } from '@/lib/text/unbroken'
 
 const texts = { en, nl, fr: unbroken('fr', fr) }
 

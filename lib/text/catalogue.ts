@@ -1,6 +1,5 @@
 import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl'
-import type { Locale, ReportLocale } from './locale'
-import { unbroken } from './unbroken'
+import { type Locale, type ReportLocale, unbroken } from './locale'
 
 /** Texts whose keys come from data, e.g. the codes of a profile of reports. */
 type Given = { [key: string]: string }

@@ -1,7 +1,6 @@
 import { textsOf } from '@/lib/text/catalogue'
-import type { ReportLocale } from '@/lib/text/locale'
+import { type ReportLocale, unbroken } from '@/lib/text/locale'
 import type english from '@/lib/text/messages/en/report-form.json'
-import { unbroken } from '@/lib/text/unbroken'
 
 /** The texts of the report form, handed to it as a prop: it brings no translation library to the phone. */
 export type ReportTexts = typeof english
