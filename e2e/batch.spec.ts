@@ -21,7 +21,7 @@ test('three records get an owner and a tag together, after a preview; each histo
     await expect(dpo.getByText(t('batch', 'chosen', { count: 3 }))).toBeVisible()
     await dpo.getByRole('radio', { name: new RegExp(t('batch', 'do.change')) }).check()
     await dpo.getByRole('button', { name: t('batch', 'show') }).click()
-    await expect(dpo.getByText(t('batch', 'wrong'))).toBeVisible()
+    await expect(dpo.getByText(t('batch', 'unchosen'))).toBeVisible()
   })
 
   await test.step('the preview names each record with what becomes of it', async () => {
