@@ -2,7 +2,6 @@
 
 import { Search, X } from 'lucide'
 import { useRouter } from 'next/navigation'
-import { useLocale } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { signOutHere } from '@/components/access/sign-out-button'
 import { Icon } from '@/components/ui/icon'
@@ -38,8 +37,8 @@ export function Palette({ label, failed, onClose }: Props) {
     if (element && !element.open) element.showModal()
   }, [])
 
-  const locale = useLocale()
-  const groups = start ? groupsOf(start, q, found, locale) : []
+  // It stands beside every page, outside what brings texts to one: the page itself says its language.
+  const groups = start ? groupsOf(start, q, found, document.documentElement.lang) : []
   const options = groups.flatMap(({ options: all }) => all)
   const at = Math.max(
     0,
