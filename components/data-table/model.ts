@@ -136,7 +136,7 @@ export function wordsOf(cell: Cell): string {
  * where the page has more room, every column gets its share. The columns shown at first fit into a window of 1366 pixels.
  */
 const widths = {
-  ...{ ref: 72, text: 112, person: 112, choices: 136, relations: 144, date: 104, status: 124, badge: 112 },
+  ...{ ref: 72, text: 112, person: 112, choices: 136, relations: 135, date: 104, status: 124, badge: 112 },
   ...{ count: 84, bool: 80, missing: 104, node: 200 },
 } as const
 const titleWidth = 208
