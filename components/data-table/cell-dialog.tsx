@@ -1,13 +1,12 @@
 'use client'
 
 import { NextIntlClientProvider, useTranslations } from 'next-intl'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
-import { ErrorSummary } from '@/components/form/error-summary'
 import { FormFieldView } from '@/components/form/form-field'
 import { FormProvider, focusControl } from '@/components/form/model/form-context'
 import type { FormSaved, FormValues } from '@/components/form/model/types'
-import { StalePanel, staleOf } from '@/components/form/stale-panel'
+import { SaveAnswer, useSaveAnswer } from '@/components/form/save-answer'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import type { CellEdit, CellForm } from './types'
@@ -36,25 +35,16 @@ export function CellDialog(props: Props) {
 function Dialog({ form: { ref, title, field, value, submitText, ...opened }, edit, place, onEnd }: Props) {
   const t = useTranslations('form')
   const dialog = useRef<HTMLDialogElement>(null)
-  const summary = useRef<HTMLDivElement>(null)
   const form = useForm<FormValues>({ defaultValues: { [field.name]: value } })
-  const [version, setVersion] = useState(opened.version)
-  const { submit, pending, failure, sent, clear } = useSend<FormSaved, FormValues>(
+  const send = useSend<FormSaved, FormValues>(
     (values) => edit.save({ ...edit.context, ref, version, values }),
     () => onEnd(true),
   )
-  const stale = failure?.code === 'stale' ? staleOf(failure.data, { [field.name]: value }, sent ?? {}) : null
-  const [hurried, setHurried] = useState(false)
-  const settle = () => {
-    setVersion(stale?.version ?? version)
-    setHurried(false)
-    clear()
-  }
-  /** Between two values nothing is saved: the question is shown again. */
-  const askAgain = () => {
-    setHurried(true)
-    summary.current?.focus()
-  }
+  const { version, errors, submit, answer } = useSaveAnswer(send, {
+    form,
+    version: opened.version,
+    opened: { [field.name]: value },
+  })
 
   // Whatever was drawn anew: what an answer says makes it higher.
   useLayoutEffect(() => {
@@ -63,36 +53,19 @@ function Dialog({ form: { ref, title, field, value, submitText, ...opened }, edi
     if (!box.open) box.showModal()
     putBeside(box, place)
   })
-  useEffect(() => {
-    if (failure) summary.current?.focus()
-  }, [failure])
-
   return (
     <dialog ref={dialog} aria-labelledby="cell-title" onClose={() => onEnd(false)} className="dt-cell">
-      <form
-        noValidate
-        onSubmit={form.handleSubmit(stale ? askAgain : submit)}
-        className="grid gap-4"
-        aria-busy={pending}
-      >
+      <form noValidate onSubmit={submit} className="grid gap-4" aria-busy={send.pending}>
         <h2 id="cell-title" className="text-sm font-normal text-muted">
           {ref} {title}
         </h2>
-        <div ref={summary} tabIndex={-1} className="rounded-md outline-none empty:hidden focus-visible:outline-2">
-          {stale ? (
-            <StalePanel stale={stale} fields={[field]} form={form} hurried={hurried} onSettled={settle} />
-          ) : (
-            failure && (
-              <ErrorSummary errors={failure.fields ?? {}} failure={failure} fields={[field]} go={focusControl} />
-            )
-          )}
-        </div>
-        <FormProvider value={{ control: form.control, setValue: form.setValue, errors: failure?.fields ?? {} }}>
+        <SaveAnswer answer={answer} fields={[field]} go={focusControl} />
+        <FormProvider value={{ control: form.control, setValue: form.setValue, errors }}>
           <FormFieldView field={field} />
         </FormProvider>
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" disabled={pending} className="max-sm:min-h-11">
-            {pending ? t('saving') : submitText}
+          <Button type="submit" variant="primary" disabled={send.pending} className="max-sm:min-h-11">
+            {send.pending ? t('saving') : submitText}
           </Button>
           <Button variant="quiet" onClick={() => dialog.current?.close()} className="max-sm:min-h-11">
             {t('cancel')}

@@ -5,11 +5,10 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { DraftNotice } from './device/own-draft'
-import { ErrorSummary } from './error-summary'
 import { FormSections, type Wanted } from './form-sections'
 import { FormProvider, pathInAddress } from './model/form-context'
 import type { FormProps } from './model/types'
-import { StalePanel } from './stale-panel'
+import { SaveAnswer } from './save-answer'
 import { useFormSave } from './use-form-save'
 
 /** The client part of Form. */
@@ -47,30 +46,7 @@ export function FormShell(props: FormProps) {
           before={
             <>
               {save.draft.restored && <DraftNotice onDiscard={save.draft.discard} />}
-              <div
-                ref={save.summary}
-                tabIndex={-1}
-                className="rounded-md outline-none empty:hidden focus-visible:outline-2"
-              >
-                {save.stale ? (
-                  <StalePanel
-                    stale={save.stale}
-                    fields={fields}
-                    form={save.form}
-                    hurried={save.hurried}
-                    onSettled={save.settle}
-                  />
-                ) : (
-                  save.failure && (
-                    <ErrorSummary
-                      errors={save.errors}
-                      failure={save.failure}
-                      fields={fields}
-                      go={(path) => setWanted({ path })}
-                    />
-                  )
-                )}
-              </div>
+              <SaveAnswer answer={save.answer} fields={fields} go={(path) => setWanted({ path })} />
             </>
           }
           after={

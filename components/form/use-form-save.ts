@@ -2,14 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { announce } from '@/components/layout/notice'
 import type { Result } from '@/lib/errors/refusal'
 import { screenLocaleOf } from '@/lib/text/locale'
 import { checkValues, withNumbers } from './check'
 import type { FormProps, FormSaved, FormValues } from './model/types'
-import { staleOf } from './stale-panel'
+import { useSaveAnswer } from './save-answer'
 import { useFormDraft, useLeaveWarning } from './use-form-draft'
 import { useSend } from './use-send'
 
@@ -21,14 +20,9 @@ export function useFormSave(props: FormProps) {
   const locale = screenLocaleOf(useLocale())
   const t = useTranslations('form')
   const form = useForm<FormValues>({ defaultValues: props.values })
-  const draft = useFormDraft(form, { draftKey: props.draftKey, opened: props.values, version: props.version })
-  const [settled, setSettled] = useState<number | null>(null)
-  const [hurried, setHurried] = useState(false)
-  const summary = useRef<HTMLDivElement>(null)
+  const opened = { opened: props.values, version: props.version }
+  const draft = useFormDraft(form, { draftKey: props.draftKey, ...opened })
   const { isDirty } = form.formState
-
-  const version = settled ?? draft.restored?.version ?? props.version
-  const opened = draft.restored?.opened ?? props.values
 
   const checkedAndSent = async (typed: FormValues): Promise<Result<FormSaved>> => {
     const asked = props.sections.flatMap((section) => section.fields)
@@ -39,7 +33,7 @@ export function useFormSave(props: FormProps) {
     // Nothing was there to save: the form stays open and says so.
     return answer.ok && answer.value.changed === false ? nothingChanged : answer
   }
-  const { submit, pending, saved, failure, sent, clear } = useSend(checkedAndSent, {
+  const send = useSend(checkedAndSent, {
     forget: draft.end,
     done: ({ ref }) => {
       announce(t('saved'))
@@ -47,40 +41,9 @@ export function useFormSave(props: FormProps) {
     },
   })
 
-  useLeaveWarning(isDirty && !saved)
+  const { version, errors, submit, answer } = useSaveAnswer(send, { form, ...(draft.restored ?? opened) })
 
-  useEffect(() => {
-    if (failure) summary.current?.focus()
-  }, [failure])
+  useLeaveWarning(isDirty && !send.saved)
 
-  const stale = useMemo(
-    () => (failure?.code === 'stale' ? staleOf(failure.data, opened, sent ?? {}) : null),
-    [failure, opened, sent],
-  )
-
-  /** The person has chosen between both values: the next save stands on the newer version. */
-  const settle = () => {
-    setSettled(stale?.version ?? null)
-    setHurried(false)
-    clear()
-  }
-
-  /** Between two values nothing is saved: the question is shown again. */
-  const askAgain = () => {
-    setHurried(true)
-    summary.current?.focus()
-  }
-
-  return {
-    form,
-    draft,
-    errors: failure?.fields ?? {},
-    failure,
-    stale,
-    hurried,
-    settle,
-    submit: form.handleSubmit(stale ? askAgain : submit),
-    summary,
-    pending: pending || saved,
-  }
+  return { form, draft, errors, submit, answer, pending: send.pending || send.saved }
 }
