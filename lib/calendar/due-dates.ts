@@ -15,7 +15,7 @@ import type { LocalNow } from '@/lib/time/zone'
 type Sql = Prisma.Sql
 const { sql, join } = Prisma
 
-export const dueKinds = ['clock', 'due', 'retention', 'review', 'finding', 'hold_end', 'backup_purge'] as const
+export const dueKinds = ['clock', 'task', 'due', 'retention', 'review', 'finding', 'hold_end', 'backup_purge'] as const
 export type DueKind = (typeof dueKinds)[number]
 
 /** How far away a due day is: more than 90 days past, past (a clock from its moment on), today, within 90 days, later. */
@@ -40,8 +40,8 @@ export type DueBranch = {
 }
 
 /**
- * Everything that falls due, as far as this person may read it, kind by kind. Running clocks of leaks whatever their state, dates in
- * records, retention without what a deletion record proves done, reviews, findings, ends of holds, purged backups. Records
+ * Everything that falls due, as far as this person may read it, kind by kind. Running clocks of leaks whatever their state, open
+ * tasks with a day, dates in records, retention without what a deletion record proves done, reviews, findings, ends of holds, purged backups. Records
  * are those of which the person reads the working copy, and their own that are in force. One query beside it.
  */
 export async function dueBranches(
@@ -50,11 +50,12 @@ export async function dueBranches(
   kinds: readonly DueKind[] = dueKinds,
 ): Promise<DueBranch[]> {
   const closed = kinds.includes('retention') || kinds.includes('due') ? await recordedDays() : []
-  const rights = kinds.includes('clock') ? await rightWords(actor) : {}
+  const rights = kinds.includes('clock') || kinds.includes('task') ? await rightWords(actor) : {}
   const day = sql`${today}::date`
   const moment = sql`${now}::timestamptz`
   const parts: Readonly<Record<DueKind, () => Sql>> = {
     clock: () => sql`${clocks(actor, zone)} UNION ALL ${requestClocks(actor, zone, rights)}`,
+    task: () => sql`${leakTasks(actor, zone)} UNION ALL ${requestTasks(actor, rights)}`,
     due: () => dues(actor, sql`r.register <> ${heldRegisters.rules}`),
     retention: () => dues(actor, openRetention(closed), 'retention'),
     review:
@@ -67,7 +68,7 @@ export async function dueBranches(
   return dueKinds
     .filter((kind) => kinds.includes(kind))
     .map((kind) => {
-      const hasMoment = kind === 'clock'
+      const hasMoment = kind === 'clock' || kind === 'task'
       const late = hasMoment
         ? sql`(CASE WHEN d.moment IS NULL THEN d."on" < ${day} ELSE d.moment < ${moment} END)`
         : sql`(d."on" < ${day})`
@@ -143,20 +144,32 @@ const ofRecord = sql`r.register, r.ref, r.title, r."ownerId", r.id AS "recordId"
 
 /** Clocks on the day they are due; one without a length stands on the day it began, for it is due without delay. */
 function clocks(actor: Actor, zone: string): Sql {
-  const scope = leakScope(actor).kind
-  const seen = {
-    all: sql`TRUE`,
-    masked: sql`TRUE`,
-    invited: sql`l.id IN (SELECT "leakId" FROM "LeakInvite" WHERE "userId" = ${actor.id}::uuid)`,
-    none: sql`FALSE`,
-  }[scope]
   const local = sql`(COALESCE(c."dueAt", c."startAt") AT TIME ZONE ${zone})`
   // 24:00 of a day is kept as the first moment of the next one; with an authority in another zone it may be no midnight here.
   const on = sql`(CASE WHEN c."dueAt" IS NOT NULL AND k.unit <> 'hours' THEN ${local} - interval '1 millisecond' ELSE ${local} END)::date`
   return sql`SELECT 'clock' AS kind, c.code, ${on} AS "on", c."dueAt" AS moment, NULL AS register, l.ref, l.title,
       NULL::uuid AS "ownerId", NULL::uuid AS "recordId", l."isExample", ${wordsOf(sql`l.ref`, sql`l.title`)}
     FROM "LeakClock" c JOIN "Leak" l ON l.id = c."leakId" JOIN "ClockRule" k ON k.id = c."ruleId"
-    WHERE c."endedAt" IS NULL AND ${isRealLeak} AND ${seen}`
+    WHERE c."endedAt" IS NULL AND ${isRealLeak} AND ${seenLeak(actor)}`
+}
+
+/** Leaks `l` that this person reads. */
+function seenLeak(actor: Actor): Sql {
+  return {
+    all: sql`TRUE`,
+    masked: sql`TRUE`,
+    invited: sql`l.id IN (SELECT "leakId" FROM "LeakInvite" WHERE "userId" = ${actor.id}::uuid)`,
+    none: sql`FALSE`,
+  }[leakScope(actor).kind]
+}
+
+/** Open tasks of leaks, by their number within it. Their words may say who reported: who may not know that is told the leak's title. */
+function leakTasks(actor: Actor, zone: string): Sql {
+  const title = leakScope(actor).kind === 'masked' ? sql`l.title` : sql`t.title`
+  return sql`SELECT 'task' AS kind, t.number::text AS code, (t."dueAt" AT TIME ZONE ${zone})::date AS "on", t."dueAt" AS moment,
+      NULL AS register, l.ref, ${title} AS title, t."ownerId", NULL::uuid AS "recordId", l."isExample", ${wordsOf(sql`l.ref`, title)}
+    FROM "LeakTask" t JOIN "Leak" l ON l.id = t."leakId"
+    WHERE t."endedAt" IS NULL AND t."dueAt" IS NOT NULL AND ${isRealLeak} AND ${seenLeak(actor)}`
 }
 
 /** What is asked of each right, in the language of the reader: the title of a request, which never says who asks. */
@@ -165,17 +178,37 @@ async function rightWords({ locale }: Actor): Promise<Readonly<Record<string, st
   return Object.fromEntries(codesOf(requestRights).map((code) => [code, codes(`requestRights.${code}`)]))
 }
 
+/** What request `q` asks for, by the words of the rights. */
+function titleOfRequest(rights: Readonly<Record<string, string>>): Sql {
+  return sql`COALESCE(${JSON.stringify(rights)}::jsonb ->> q."right", q."right")`
+}
+
 /** The clock of a request that ends first, on its last day. */
 function requestClocks(actor: Actor, zone: string, rights: Readonly<Record<string, string>>): Sql {
   const scope = requestScope(actor)
   const seen = scope === 'all' || scope === 'masked' ? sql`TRUE` : sql`FALSE`
-  const title = sql`COALESCE(${JSON.stringify(rights)}::jsonb ->> q."right", q."right")`
+  const title = titleOfRequest(rights)
   const code = sql`CASE WHEN q."right" = ANY(${atOnceRights}::text[]) AND q."executedOn" IS NULL THEN 'request_at_once'
     WHEN q."right" = 'complaint' THEN 'request_authority' ELSE 'request_answer' END`
   return sql`SELECT 'clock' AS kind, ${code} AS code, (q."nextDueAt" AT TIME ZONE ${zone})::date - 1 AS "on", q."nextDueAt" AS moment,
       NULL AS register, q.ref, ${title} AS title, q."handlerId" AS "ownerId", NULL::uuid AS "recordId", q."isExample",
       ${wordsOf(sql`q.ref`, title)}
     FROM "PersonRequest" q WHERE q."nextDueAt" IS NOT NULL AND ${seen}`
+}
+
+/** Open tasks of requests that are not closed, on their day; who is invited by a task sees their own. */
+function requestTasks(actor: Actor, rights: Readonly<Record<string, string>>): Sql {
+  const seen = {
+    all: sql`TRUE`,
+    masked: sql`TRUE`,
+    tasks: sql`t."ownerId" = ${actor.id}::uuid`,
+    none: sql`FALSE`,
+  }[requestScope(actor)]
+  const title = sql`COALESCE(NULLIF(t.title, ''), ${titleOfRequest(rights)})`
+  return sql`SELECT 'task' AS kind, t.number::text AS code, t."dueOn" AS "on", NULL::timestamptz AS moment, NULL AS register, q.ref,
+      ${title} AS title, t."ownerId", NULL::uuid AS "recordId", q."isExample", ${wordsOf(sql`q.ref`, title)}
+    FROM "RequestTask" t JOIN "PersonRequest" q ON q.id = t."requestId"
+    WHERE t."endedAt" IS NULL AND t."dueOn" IS NOT NULL AND q.state IN ('open', 'answered') AND ${seen}`
 }
 
 function dues(actor: Actor, which: Sql, kind: 'due' | 'retention' = 'due'): Sql {

@@ -7,7 +7,7 @@ import { type ListColumn, type ListPage, type ListRows, listPage, shapeOfList } 
 import { asDate, asText } from '@/lib/lists/source'
 import { emptyValue, type TableState } from '@/lib/table/state'
 import { type DueBranch, type DueKind, dueBranches, dueKinds, together } from './due-dates'
-import { type DueDate, dueRows, worded } from './queries'
+import { type DueDate, dueRows, showsLeaks, worded } from './queries'
 
 const { sql } = Prisma
 
@@ -60,7 +60,7 @@ function rows({ from, key, atPlaces, inSections }: DueBranch): ListRows<DateColu
 export type DatePage = ListPage & { rows: readonly DueDate[]; owners: ReadonlyMap<string, string> }
 
 /**
- * A page of all due dates this person may read, as an address asks; by itself the first day first. Clocks of leaks on it are
+ * A page of all due dates this person may read, as an address asks; by itself the first day first. Leaks on it are
  * one entry in the log.
  */
 export async function datePage(context: CommandContext & { actor: Actor }, state: TableState): Promise<DatePage> {
@@ -78,7 +78,7 @@ export async function datePage(context: CommandContext & { actor: Actor }, state
   )
   const byKey = new Map(found.map((row) => [row.key, row]))
   const shown = page.keys.flatMap((one) => byKey.get(one) ?? [])
-  if (shown.some(({ kind }) => kind === 'clock'))
+  if (shown.some(showsLeaks))
     await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'calendar' } })
   const owners = page.facets.find(({ field }) => field === 'ownerId')?.values ?? []
   const names = await namesOf(

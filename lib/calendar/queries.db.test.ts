@@ -3,10 +3,16 @@ import { z } from 'zod'
 import { mayEver } from '@/lib/access/can'
 import { movedTo, type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { taskIdSchema } from '@/lib/db/ids'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
-import { someLeak } from '@/lib/leaks/testing/some-leak'
+import { addTask } from '@/lib/leak-tasks/commands/add-task'
+import { endTask } from '@/lib/leak-tasks/commands/end-task'
+import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
+import { addTask as addRequestTask } from '@/lib/requests/commands/plan-tasks'
+import { addTaskInput } from '@/lib/requests/facts/schema'
+import { someRequest } from '@/lib/requests/testing/some-request'
 import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
 import { placeHold } from '@/lib/retention/holds/commands'
@@ -14,7 +20,7 @@ import { holdInput } from '@/lib/retention/holds/schema'
 import { tableStateParser } from '@/lib/table/parse'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { calendarDateOf, instantOf, instantSchema } from '@/lib/time/types'
-import { addHours } from '@/lib/time/zone'
+import { addHours, localDateOf } from '@/lib/time/zone'
 import { type DueKind, dueBranches, dueKinds, duePlaces, together } from './due-dates'
 import { datePage, dateShape } from './list'
 import { type CalendarFilter, calendarFilter, calendarSections, type DueDate, dueRows } from './queries'
@@ -140,6 +146,41 @@ describe('the calendar', () => {
     const today = await calendarSections(dpo, calendarFilter({ kind: 'due' }))
     const ofToday = today.find(({ entries }) => entries.some(({ code }) => code === 'notice'))
     expect(ofToday?.key).toBe(dpo.today.slice(0, 7))
+  })
+
+  it('holds open tasks with a day, those of requests for who is invited by them, and none that is done or has no day', async () => {
+    const leak = await someConfirmedLeak(database.client, dpo, dpo)
+    const colleague = await someone(database.client, ['editor'])
+    const auditor = await someone(database.client, ['auditor'])
+    const { ref } = await someRequest(database.client, dpo)
+    const at = addHours(dpo.now, 30)
+    const toDo = { ref: leak.ref, kind: 'task' as const, ownerId: null, at }
+    for (const title of ['Call Jan', 'Call Piet', 'Done']) kept(await addTask(dpo, { ...toDo, title }))
+    kept(await addTask(dpo, { ...toDo, title: 'One day', at: null }))
+    const { id } = await database.client.leakTask.findFirstOrThrow({ where: { title: 'Done' } })
+    kept(await endTask(dpo, { id: taskIdSchema.parse(id), how: 'done', reason: '' }))
+    const own = { todo: 'Look in the mail', ownerId: colleague.actor.id, dueOn: localDateOf(at, dpo.zone) }
+    kept(await addRequestTask(dpo, addTaskInput.parse({ ...own, ref })))
+    const tasks = async (by: Someone) => {
+      const sections = await calendarSections(by, calendarFilter({ kind: 'task' }))
+      return sections
+        .flatMap(({ entries }) => entries.map(({ href, title, late }) => `${href} ${title} ${late}`))
+        .sort()
+    }
+    const ofLeak = (title: string) => `/leaks/${leak.ref}#tasks ${title} false`
+    const ofRequest = `/requests/${ref}#tasks Access and copy false`
+    expect(await tasks(dpo)).toEqual([ofLeak('Call Jan'), ofLeak('Call Piet'), ofRequest])
+    expect(await tasks(auditor)).toEqual([ofLeak(leak.title), ofLeak(leak.title), ofRequest])
+    expect(await tasks(colleague)).toEqual([ofRequest])
+    expect(await tasks(editor)).toEqual([])
+    // A moment is past from itself on, a day from the next one on.
+    expect((await tasks(movedTo(dpo, addHours(at, 0.1)))).map((task) => task.endsWith('true'))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const page = await datePage(dpo, tableStateParser(dateShape)({ 'f.kind': 'task', q: 'piet' }))
+    expect(page.rows.map(({ ref: of, title }) => `${of} ${title}`)).toEqual([`${leak.ref} Call Piet`])
   })
 
   it('shows the first few of a month and counts all of them', async () => {

@@ -26,7 +26,7 @@ export type DueDate = {
   key: string
   on: CalendarDate
   kind: DueKind
-  /** Code of the register's own words for it: `<register>.dues.<code>`, or of a clock; null where there is none. */
+  /** Code of the register's own words for it: `<register>.dues.<code>`, or of a clock; number of a task; null where there is none. */
   code: string | null
   /** Names of the batches, when retention is due. */
   batch: string
@@ -62,6 +62,9 @@ const monthsAhead = 12
 /** Entries shown of a month before the list of due dates takes over. */
 export const mostOfSection = 8
 
+/** Rows that say something of a leak, or of a request. */
+export const showsLeaks = ({ kind }: { kind: DueKind }) => kind === 'clock' || kind === 'task'
+
 const rawDue = z.object({
   kind: z.enum(dueKinds),
   code: z.string().nullable(),
@@ -82,7 +85,7 @@ export const dueRows = z.array(rawDue.extend({ key: z.string() }))
 
 /**
  * What falls due until 12 months from today and what should be done already, as far as this person may read it: what is
- * overdue and then month by month, the first few of each with their number. Clocks of leaks on it are one entry in the log.
+ * overdue and then month by month, the first few of each with their number. Leaks on it are one entry in the log.
  */
 export async function calendarSections(
   context: CommandContext & { actor: Actor },
@@ -99,7 +102,7 @@ export async function calendarSections(
     ' AND ',
   )
   const rows = z.array(rawDue).parse(await db().$queryRaw(sectionsOf(branches, asked, context.today)))
-  if (rows.some((row) => row.kind === 'clock'))
+  if (rows.some(showsLeaks))
     await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'calendar' } })
   const entries = await worded(rows, context)
   const sections = new Map<string, CalendarSection>()
@@ -205,6 +208,8 @@ function hrefOf({ kind, code, register, ref }: Pick<RawDue, 'kind' | 'code' | 'r
   switch (kind) {
     case 'clock':
       return isRequestRef(ref) ? `/requests/${ref}#next` : atStep(ref, stepOfClock(code ?? ''))
+    case 'task':
+      return isRequestRef(ref) ? `/requests/${ref}#tasks` : `/leaks/${ref}#tasks`
     case 'finding':
       return `/findings/${ref}`
     case 'hold_end':

@@ -10,6 +10,7 @@ import { expect, test } from 'vitest'
 const decided: Readonly<Record<string, readonly [times: number, why: string]>> = {
   'lib/access/scope.ts': [1, 'a condition on the leaks of another read, which decides'],
   'lib/alarms/sources/leaks.ts': [1, 'whom the leak of an alarm is shared with, by the id that the alarm keeps'],
+  'lib/calendar/due-dates.ts': [1, 'a condition on the leaks of another read, which decides'],
   'lib/cli/bench/fill.ts': [5, 'copies rows of a database for the bench, of real leaks alone'],
   'lib/cli/trials/stack.ts': [1, 'counts what a trial wrote'],
   'lib/examples/load.ts': [1, 'whether the example was loaded'],

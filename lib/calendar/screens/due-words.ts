@@ -18,6 +18,7 @@ export async function dueWords({
       return all(`clocks.names.${code}`)
     case 'retention':
       return batch === '' ? t('words.retentionFixed') : t('words.retention', { batch })
+    case 'task':
     case 'review':
     case 'finding':
     case 'hold_end':
