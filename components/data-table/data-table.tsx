@@ -41,7 +41,7 @@ export async function DataTable(given: DataTableProps) {
       <div data-chrome className="flex flex-wrap items-center gap-2">
         {props.views}
         {searchable && <SearchForm drawing={drawing} />}
-        <span className="dt-tools flex flex-wrap gap-2 sm:ml-auto">
+        <span className="dt-tools dt-strip sm:ml-auto">
           {props.columns.some(({ sortable }) => sortable) && <SortMenu drawing={drawing} />}
           <ColumnsMenu drawing={drawing} model={model} />
           <ViewMenu drawing={drawing} />

@@ -16,7 +16,7 @@ export function FacetMenus({ drawing }: { drawing: Drawing }) {
   if (facets.length === 0) return null
   const rest = facets.length > shownAtFirst + 1 ? facets.slice(shownAtFirst) : []
   return (
-    <fieldset data-chrome aria-label={t('filters')} className="flex flex-wrap gap-2">
+    <fieldset data-chrome aria-label={t('filters')} className="dt-strip">
       {facets.slice(0, facets.length - rest.length).map((facet) => (
         <Menu
           key={facet.field}
