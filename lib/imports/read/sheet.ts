@@ -13,6 +13,8 @@ export type Sheet = {
   rows: readonly (readonly string[])[]
   long: readonly LongCell[]
   merged?: readonly Merged[]
+  /** Names of the sheets of its file that are hidden: they are not read. */
+  unread?: readonly string[]
   /** Its cells are JSON, as an export of Dertig writes them. */
   form?: 'json'
 }

@@ -10,7 +10,7 @@ type Parts = ReadonlyMap<string, Buffer>
 /** The visible sheets of an XLSX. A merged cell is its first one; a formula is the value it had when it was saved. */
 export async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
   const parts = await unzipped(bytes)
-  const { sheets, is1904 } = await workbook(parts)
+  const { sheets, unread, is1904 } = await workbook(parts)
   const shared = await sharedStrings(parts.get('xl/sharedStrings.xml'))
   const dated = await dateStyles(parts.get('xl/styles.xml'))
   const gathered = new Gathering()
@@ -19,10 +19,12 @@ export async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
     if (!part) refuseTable('table_damaged')
     await readSheet(part, gathered.sheet(name), { shared, dated, is1904 })
   }
-  return gathered.sheets
+  return unread.length > 0 ? gathered.sheets.map((sheet) => ({ ...sheet, unread })) : gathered.sheets
 }
 
-async function workbook(parts: Parts): Promise<{ sheets: { name: string; path: string }[]; is1904: boolean }> {
+type Workbook = { sheets: { name: string; path: string }[]; unread: string[]; is1904: boolean }
+
+async function workbook(parts: Parts): Promise<Workbook> {
   const [book, rels] = [parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels')]
   // Documents and workbooks of other programs are zipped, too.
   if (!book && (parts.has('[Content_Types].xml') || parts.has('content.xml'))) return refuseTable('table_other')
@@ -36,12 +38,17 @@ async function workbook(parts: Parts): Promise<{ sheets: { name: string; path: s
     close: nothing,
     text: nothing,
   })
-  const sheets: { name: string; path: string }[] = []
+  const sheets: Workbook['sheets'] = []
+  const unread: string[] = []
   let is1904 = false
   await hearXml(book, {
     open: (tag, { name = '', id = '', state = 'visible', date1904 = '0' }) => {
       if (tag === 'workbookPr') is1904 = date1904 === '1' || date1904 === 'true'
-      if (tag !== 'sheet' || state !== 'visible') return
+      if (tag !== 'sheet') return
+      if (state !== 'visible') {
+        if (unread.length < limits.sheets) unread.push(name)
+        return
+      }
       const target = targets.get(id)
       if (target === undefined) return
       sheets.push({ name, path: target.startsWith('/') ? target.slice(1) : `xl/${target}` })
@@ -49,7 +56,7 @@ async function workbook(parts: Parts): Promise<{ sheets: { name: string; path: s
     close: nothing,
     text: nothing,
   })
-  return { sheets, is1904 }
+  return { sheets, unread, is1904 }
 }
 
 async function sharedStrings(part: Buffer | undefined): Promise<string[]> {

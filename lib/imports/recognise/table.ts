@@ -14,6 +14,8 @@ export const tableSchema = z.object({
   rows: z.array(row),
   /** What stands above the header and becomes no record, a line each. */
   above: z.array(z.string()).optional(),
+  /** Names of the sheets of the file that are hidden: they were not read. */
+  unread: z.array(z.string()).optional(),
 })
 export type Table = z.infer<typeof tableSchema>
 export type TableRow = z.infer<typeof row>

@@ -18,6 +18,16 @@ const tableIn = async (bytes: Buffer, name: string) => {
   return table
 }
 
+test('sheets that are hidden are not read, and each table says which', async () => {
+  const row = (text: string) => `<row><c t="inlineStr"><is><t>${text}</t></is></c></row>`
+  const xml = row('Name') + row('Payroll')
+  const hidden = (name: string, state: string) => ({ name, state, xml: row('Name') + row('Not to be seen') })
+  const book = xlsxWith([{ name: 'Seen', xml }, hidden('Lists', 'hidden'), hidden('Old', 'veryHidden')])
+  const table = await tableIn(book, 'a.xlsx')
+  expect([table.rows.map(({ cells }) => cells), table.unread]).toEqual([[['Payroll']], ['Lists', 'Old']])
+  expect((await tableIn(xlsxWith([{ name: 'Seen', xml }]), 'a.xlsx')).unread).toBeUndefined()
+})
+
 describe('columns', () => {
   test.each([
     ['Name;Weird;Weird', ['Name', 'Weird', 'Weird (2)']],

@@ -15,7 +15,9 @@ const longestAbove = 200
 export function tablesIn(sheets: readonly Sheet[], words: Vocabulary): { tables: Table[]; best: number } {
   const fiches = tableOfFiches(sheets.filter(isFiche))
   const plain = sheets.filter((sheet) => !fiches || !isFiche(sheet)).flatMap((sheet) => tableIn(sheet, words))
-  const tables = [...(fiches ? [fiches] : []), ...plain]
+  const unread = sheets.find((sheet) => sheet.unread)?.unread
+  const beside = unread ? { unread: unread.map((sheet) => sheet.slice(0, longestAbove)) } : {}
+  const tables = [...(fiches ? [fiches] : []), ...plain].map((table) => ({ ...table, ...beside }))
   const hits = tables.map(({ columns, form }) => (form === 'fiche' ? 1_000 : hitsOf(columns, words)))
   return { tables, best: Math.max(0, hits.indexOf(Math.max(...hits))) }
 }

@@ -40,6 +40,11 @@ export async function MapFrame({ stored: { id, choice, tables }, place, table, h
           </ul>
         </Alert>
       )}
+      {table.unread && (
+        <Alert tone="info" title={t('map.unread', { count: table.unread.length })} className="mb-6">
+          <p className="wrap-anywhere">{t('map.unreadHelp', { names: table.unread.join(', ') })}</p>
+        </Alert>
+      )}
       <ClientText namespaces={['imports', 'errors']}>
         <MapForm
           key={choice.table}

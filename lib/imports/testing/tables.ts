@@ -47,10 +47,17 @@ const letters = (column: number): string =>
 type Sheets = readonly { name: string; rows: readonly (readonly string[])[] }[]
 
 /** An XLSX whose sheets hold this XML of rows, and this behind them. */
-export function xlsxWith(sheets: readonly { name: string; xml: string }[], shared = '', behind = ''): Buffer {
+export function xlsxWith(
+  sheets: readonly { name: string; xml: string; state?: string }[],
+  shared = '',
+  behind = '',
+): Buffer {
   const rels = sheets.map((_, n) => `<Relationship Id="r${n}" Target="worksheets/s${n}.xml"/>`).join('')
   const listed = sheets
-    .map(({ name }, n) => `<sheet name="${escaped(name)}" sheetId="${n + 1}" r:id="r${n}"/>`)
+    .map(
+      ({ name, state = 'visible' }, n) =>
+        `<sheet name="${escaped(name)}" sheetId="${n + 1}" state="${state}" r:id="r${n}"/>`,
+    )
     .join('')
   return zipOf([
     ['[Content_Types].xml', '<Types/>'],
