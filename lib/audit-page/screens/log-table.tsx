@@ -48,7 +48,7 @@ export async function LogTable({ log }: { log: LoadedLog }) {
       ? { kind: 'date', iso: entry.day, text: formatCalendarDate(entry.day, { locale, style: 'short' }) }
       : { kind: 'date', iso: entry.at, text: formatInstant(entry.at, { locale, zone, style: 'short' }) },
     action: { kind: 'text', text: words.what({ ...entry, subject: { ...entry.subject, ref: null } }) },
-    ref: entry.subject.ref === null ? null : { kind: 'ref', text: entry.subject.ref },
+    ref: refCell(entry.subject.ref),
     who: { kind: 'person', text: words.who(entry.who) },
     subject: { kind: 'text', text: option('subject', entry.subject.type) },
     outcome:
@@ -133,4 +133,9 @@ function asShown(
   const all = options && [...options, ...missing.map((one) => ({ ...one, count: 0 }))]
   const kind = typed[id]
   return [{ field, label, options: all, chosen: said, ...(kind ? { typed: kind } : {}) }]
+}
+
+/** What a backup is known by, a size and a root, is no number that must stay in one piece. */
+function refCell(ref: string | null): Cell {
+  return ref === null ? null : { kind: ref.includes(' ') ? 'text' : 'ref', text: ref }
 }

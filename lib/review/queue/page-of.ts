@@ -19,7 +19,7 @@ const { sql } = Prisma
 const columns = [
   { id: 'title', sort: true, title: true },
   { id: 'ref', sort: true },
-  { id: 'state', sort: true, filter: true },
+  { id: 'state', sort: true, filter: true, width: 136 },
   { id: 'since', sort: true },
   { id: 'changed' },
   { id: 'reason', width: 176 },
