@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { RateLimiterMemory } from 'rate-limiter-flexible'
 import { expect, test } from 'vitest'
 import { hashOf } from '@/lib/access/session/session'
+import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { oracle } from '@/lib/access/testing/oracle'
 import { createFinding } from '@/lib/findings/commands'
@@ -9,6 +10,7 @@ import { findingInput } from '@/lib/findings/schema'
 import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { someRequest } from '@/lib/requests/testing/some-request'
+import { apiDoors } from './http/door'
 import { mcpDoors } from './mcp/server'
 import { openApiDocument } from './openapi/document'
 import { knock, tokenOf } from './testing/programs'
@@ -197,6 +199,14 @@ test('every path that the document tells of answers, with a status that it names
   expect(seen.length).toBeGreaterThan(60)
 })
 
+test('a failure says too how many requests are left', async () => {
+  const doors = apiDoors('api.broken', { GET: () => Promise.reject(new Error('broken on purpose')) })
+  const headers = { authorization: `Bearer ${await tokenOf(dpo, ['systems'], false)}` }
+  const answer = await doors.GET(new Request('http://127.0.0.1/api/v1/broken', { headers }))
+  expect(answer.status).toBe(500)
+  expect(Number(answer.headers.get('ratelimit-remaining'))).toBeGreaterThan(0)
+})
+
 test('an assistant gets tools by what its token may, and nothing past the doors', async () => {
   await someRecord(editor, 'systems', { title: 'Assistant finds this' })
   const ask = async (token: string, method: string, params: object) => {
@@ -222,6 +232,16 @@ test('an assistant gets tools by what its token may, and nothing past the doors'
   expect(await namesFor(writes)).toEqual(['list', 'search', 'read', 'history', 'create', 'update'])
   const found = await tool(reads, 'search', { q: 'assistant' })
   expect(found.result.content[0]?.text).toContain('Assistant finds this')
+  expect(found.result.content[0]?.text).not.toContain('not_searched')
+  // A list that did not answer is never taken for one where nothing was found.
+  const both = await someone(database.client, ['dpo', 'employee'])
+  const wide = await tokenOf(both, ['systems', 'requests'], false)
+  await database.client.userRole.delete({ where: { userId_role: { userId: both.actor.id, role: 'dpo' } } })
+  const partly = await tool(wide, 'search', { q: 'assistant' })
+  expect([JSON.parse(partly.result.content[0]?.text ?? '{}'), partly.result.isError]).toEqual([
+    { not_searched: { requests: 'not_found' } },
+    false,
+  ])
   expect((await tool(reads, 'create', { register: 'systems', values: { title: 'x' } })).result.isError).toBe(true)
   expect((await tool(reads, 'list', { register: 'purposes' })).result).toMatchObject({ isError: true })
   const made = await tool(writes, 'create', {

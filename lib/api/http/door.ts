@@ -55,19 +55,22 @@ async function answered(
   route?: RouteContext,
 ): Promise<Response> {
   const requestId = requestIdHere()
+  // What counts the requests stands in every answer to a token, a failure's too.
+  let headers: Readonly<Record<string, string>> = {}
   try {
     const who = await holderOf(request.headers, requestId)
     if (who instanceof Response) return who
     const counted = await countRequest(who.token.id)
-    if (!counted.ok) return problem('too_many', requestId, { headers: counted.headers })
+    headers = counted.headers
+    if (!counted.ok) return problem('too_many', requestId, { headers })
     const answer = await worked(works, method, { request, who, requestId, params: await paramsOf(route) })
-    for (const [header, value] of Object.entries(counted.headers)) answer.headers.set(header, value)
+    for (const [header, value] of Object.entries(headers)) answer.headers.set(header, value)
     answer.headers.set('vary', 'authorization, accept')
     if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'no-store')
     return answer
   } catch (error) {
     noteFailure(name, error, requestId)
-    return problem(isBusy(error) ? 'unavailable' : 'failed', requestId)
+    return problem(isBusy(error) ? 'unavailable' : 'failed', requestId, { headers })
   }
 }
 

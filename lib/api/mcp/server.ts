@@ -86,7 +86,8 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
   server.registerTool(
     'search',
     {
-      description: 'Looks for words in every list that the token reaches; the best few of each.',
+      description:
+        'Looks for words in every list that the token reaches; the best few of each. not_searched: lists that did not answer, and why.',
       inputSchema: z.strictObject({ q: z.string().min(1).max(200) }),
       annotations: reads,
     },
@@ -95,12 +96,20 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
         reached.map(async (slug) => {
           const query = new URLSearchParams({ q, size: '5' })
           const { content, isError } = await call(listDoors, pathOf(slug), { register: slug }, { method: 'GET', query })
-          const page = isError ? {} : pageOf.parse(JSON.parse(content[0]?.text ?? '{}'))
-          return [slug, page.data ?? []] as const
+          const { data = [], code = 'failed' } = answerOf.parse(JSON.parse(content[0]?.text ?? '{}'))
+          return isError ? { slug, rows: [], code } : { slug, rows: data, code: null }
         }),
       )
-      const text = JSON.stringify(Object.fromEntries(found.filter(([, rows]) => rows.length > 0)))
-      return { content: [{ type: 'text' as const, text }] }
+      const byList = found.flatMap(({ slug, rows }) => (rows.length > 0 ? [[slug, rows] as const] : []))
+      const failed = found.flatMap(({ slug, code }) => (code === null ? [] : [[slug, code] as const]))
+      const text = JSON.stringify({
+        ...Object.fromEntries(byList),
+        ...(failed.length > 0 ? { not_searched: Object.fromEntries(failed) } : {}),
+      })
+      return {
+        content: [{ type: 'text' as const, text }],
+        isError: failed.length > 0 && failed.length === found.length,
+      }
     },
   )
   server.registerTool(
@@ -159,4 +168,4 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
   return server
 }
 
-const pageOf = z.object({ data: z.array(z.unknown()).optional() })
+const answerOf = z.object({ data: z.array(z.unknown()).optional(), code: z.string().optional() })
