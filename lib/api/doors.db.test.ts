@@ -199,10 +199,11 @@ test('every path that the document tells of answers, with a status that it names
   expect(seen.length).toBeGreaterThan(60)
 })
 
+const brokenDoors = apiDoors('api.broken', { GET: () => Promise.reject(new Error('broken on purpose')) })
+
 test('a failure says too how many requests are left', async () => {
-  const doors = apiDoors('api.broken', { GET: () => Promise.reject(new Error('broken on purpose')) })
   const headers = { authorization: `Bearer ${await tokenOf(dpo, ['systems'], false)}` }
-  const answer = await doors.GET(new Request('http://127.0.0.1/api/v1/broken', { headers }))
+  const answer = await brokenDoors.GET(new Request('http://127.0.0.1/api/v1/broken', { headers }))
   expect(answer.status).toBe(500)
   expect(Number(answer.headers.get('ratelimit-remaining'))).toBeGreaterThan(0)
 })
