@@ -8,6 +8,7 @@ import { changeWords } from '@/lib/record-page/screens/history-section'
 import { wordingOf } from '@/lib/records/state/wording'
 import { catalog } from '@/lib/registers/catalog'
 import { hasWords } from '@/lib/text/catalogue'
+import { labelled } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 
@@ -95,7 +96,7 @@ export async function logWords(entries: readonly OpenedEntry[]) {
         value(entry, `${field}.${key}`, member),
       ])
       .filter(([, member]) => member !== '')
-      .map((pair) => pair.join(': '))
+      .map(([label = '', said = '']) => labelled(locale, label, said))
       .join(' · ')
   }
 

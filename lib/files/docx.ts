@@ -16,6 +16,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { withColon } from '@/lib/text/locale'
 import { type DocumentContent, isShort, keptWhole, printableContent } from './content'
 import { renderLetter } from './docx-letter'
 
@@ -41,7 +42,12 @@ export async function renderDocx(source: DocumentContent): Promise<Buffer> {
           ...content.notes.map(noted),
           ...content.facts.map(
             ({ label, value }) =>
-              new Paragraph({ children: [new TextRun({ text: `${label}: `, color: grey }), new TextRun(value)] }),
+              new Paragraph({
+                children: [
+                  new TextRun({ text: `${withColon(content.language, label)} `, color: grey }),
+                  new TextRun(value),
+                ],
+              }),
           ),
           ...contentsOf(content),
           ...summaryOf(content),

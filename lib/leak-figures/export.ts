@@ -7,6 +7,7 @@ import { makeAtOnce } from '@/lib/documents/at-once'
 import type { Failure } from '@/lib/errors/refusal'
 import type { DocumentContent } from '@/lib/files/content'
 import { downloadHeaders } from '@/lib/files/store/read'
+import { labelled } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import { localDateOf } from '@/lib/time/zone'
 import { periodOf } from './period'
@@ -60,7 +61,7 @@ export async function figuresDocument(
     const said = parts
       .filter(({ count }) => count > 0)
       .map(({ key, count }) => `${words.kind(key)} ${words.number(count)}`)
-    return said.length === 0 ? total : `${total}: ${said.join(', ')}`
+    return said.length === 0 ? total : labelled(language, total, said.join(', '))
   }
   const bars = barFigures.map((figure) => ({
     title: t(`${figure}.title`),

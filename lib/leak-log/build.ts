@@ -3,7 +3,7 @@ import type { SheetContent } from '@/lib/files/sheet'
 import { outcomeOf } from '@/lib/leaks/clocks/clock-facts'
 import { type FactTexts, factsOf, factWords } from '@/lib/leaks/facts/words'
 import { textsOf } from '@/lib/text/catalogue'
-import type { Locale } from '@/lib/text/locale'
+import { type Locale, labelled } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
@@ -92,6 +92,7 @@ function tell(
   const words = factWords(facts, texts)
   const moment = (at: Instant | Date | null) =>
     at === null ? '' : formatInstant(at instanceof Date ? instantOf(at) : at, { locale: language, zone, style: 'full' })
+  const state = texts.codes(`leakStates.${leak.state}`)
   const reported = leak.dayOnly
     ? formatCalendarDate(localDateOf(leak.reportedAt, zone), { locale: language })
     : moment(leak.reportedAt)
@@ -123,7 +124,7 @@ function tell(
     title: words.title,
     isExample: leak.isExample,
     lines: [
-      inFacts(t('state'), [texts.codes(`leakStates.${leak.state}`), leak.mergedInto?.ref].filter(Boolean).join(': ')),
+      inFacts(t('state'), leak.mergedInto ? labelled(language, state, leak.mergedInto.ref) : state),
       inFacts(t('happened'), happened),
       inFacts(texts.codes('leakMoments.detected'), moment(leak.detectedAt)),
       inFacts(t('reported'), reported),

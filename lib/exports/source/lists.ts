@@ -11,6 +11,7 @@ import { deletionColumns, deletionPage, deletionShape } from '@/lib/retention/de
 import { holdColumns, holdPage, holdShape } from '@/lib/retention/holds/list'
 import { disclosureColumns, disclosurePage, disclosureShape } from '@/lib/sharing/list'
 import { tableStateParser } from '@/lib/table/parse'
+import { labelled } from '@/lib/text/locale'
 import { type ClockView, clockStates } from '@/lib/time/clock-view'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
@@ -35,11 +36,11 @@ const dayIn =
       : { text: day, spoken: formatCalendarDate(day, { locale: words.locale }), value: day }
 
 /** Clocks, a line each: name, state, and when it is due or ended. */
-function clocksIn({ words: { t }, zone }: Asked, clocks: readonly ClockView[]): PlainCell {
+function clocksIn({ words: { t, locale }, zone }: Asked, clocks: readonly ClockView[]): PlainCell {
   const shown = clocks.map(({ code, state, dueAt, endedAt }) => {
     const at = endedAt ?? dueAt
     const known = clockStates.some((one) => one === state)
-    const said = `${t(`clocks.names.${code}`)}: ${known ? t(`clocks.states.${state}`) : state}`
+    const said = labelled(locale, t(`clocks.names.${code}`), known ? t(`clocks.states.${state}`) : state)
     return at === null ? said : `${said}, ${momentText(at, zone)}`
   })
   return {

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import type { JsonValue } from '@/lib/errors/json'
 import type { DeclaredField } from '../state/registered'
-import { cellText, rowsIn, type Words } from './cells'
+import { cellText, rowsIn, spokenText, type Words } from './cells'
 
 const labels: Readonly<Record<string, string>> = { US: 'United States', '46_2c': 'Standard clauses' }
 const words: Words = {
   wording: {
+    locale: 'en',
     column: (_, name) => name.toUpperCase(),
     word: () => '',
     status: () => '',
@@ -56,3 +57,11 @@ it.each(['a | b', 'ends with \\', '\\ | \\n', 'two\nlines', 'NAME: x | NAME: y',
     ])
   },
 )
+
+it.each([
+  ['en', 'NAME: Acme'],
+  ['fr', 'NAME\u00a0: Acme'],
+] as const)('on paper a row of a small table is written as %s sets its colons', (locale, line) => {
+  const wording: Words['wording'] = { ...words.wording, locale, word: (_, value) => String(value ?? '') }
+  expect(spokenText(table, [{ name: 'Acme' }], { ...words, wording })).toBe(line)
+})

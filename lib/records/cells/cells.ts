@@ -1,4 +1,5 @@
 import type { JsonValue } from '@/lib/errors/json'
+import { labelled } from '@/lib/text/locale'
 import type { LinkedName } from '../list/lines'
 import type { DeclaredField } from '../state/registered'
 import type { Wording } from '../state/wording'
@@ -78,7 +79,7 @@ const yesOrNo: Part = { kind: 'bool' }
 function linesOf(field: DeclaredField, row: Row, words: Words): string[] {
   return words.columns(field).flatMap(({ name, column, label }) => {
     const said = words.wording.word(column, row[name] ?? null)
-    return said === '' ? [] : [`${label}: ${said}`]
+    return said === '' ? [] : [labelled(words.wording.locale, label, said)]
   })
 }
 
@@ -107,7 +108,7 @@ function isRow(value: JsonValue): value is { [key: string]: JsonValue } {
 
 /** Words of values, each looked up once: a register says the same few thousands of times. */
 export type Words = {
-  wording: Pick<Wording, 'column' | 'word' | 'status' | 'missing' | 'moment'>
+  wording: Pick<Wording, 'locale' | 'column' | 'word' | 'status' | 'missing' | 'moment'>
   of(field: Part, value: JsonValue): string
   /** Of a field, by its name. */
   label(name: string): string

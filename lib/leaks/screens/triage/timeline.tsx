@@ -1,11 +1,12 @@
 import { TrafficCone } from 'lucide'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Fold } from '@/components/layout/fold'
 import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { Icon } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/link'
+import { labelled } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import { addEntryAction } from '../../actions'
 import { contactChannels, contactDirections, entryKinds } from '../../facts/schema'
@@ -133,7 +134,12 @@ async function Words({ entry }: { entry: Entry }) {
 }
 
 async function EventWords({ event }: { event: NonNullable<TimelineItem['event']> }) {
-  const [t, codes, moment] = await Promise.all([getTranslations('triage'), getTranslations('codes'), momentNames()])
+  const [t, codes, moment, locale] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('codes'),
+    momentNames(),
+    getLocale(),
+  ])
   switch (event.what) {
     case 'received':
     case 'confirmed':
@@ -145,7 +151,8 @@ async function EventWords({ event }: { event: NonNullable<TimelineItem['event']>
       return <p>{[moment(event.moment), event.reference].filter(Boolean).join(' · ')}</p>
     case 'decision': {
       const outcome = event.outcome && codes(`decisionOutcomes.${event.outcome}`)
-      return <p>{[t(`decisions.kinds.${event.decision}`), outcome].filter(Boolean).join(': ')}</p>
+      const decided = t(`decisions.kinds.${event.decision}`)
+      return <p>{outcome ? labelled(locale, decided, outcome) : decided}</p>
     }
     case 'file':
       return (
