@@ -10,7 +10,6 @@ import { findingInput } from '@/lib/findings/schema'
 import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { someRequest } from '@/lib/requests/testing/some-request'
-import { apiDoors } from './http/door'
 import { mcpDoors } from './mcp/server'
 import { openApiDocument } from './openapi/document'
 import { knock, tokenOf } from './testing/programs'
@@ -197,15 +196,6 @@ test('every path that the document tells of answers, with a status that it names
       seen.push(`${verb} ${path}`)
     }
   expect(seen.length).toBeGreaterThan(60)
-})
-
-const brokenDoors = apiDoors('api.broken', { GET: () => Promise.reject(new Error('broken on purpose')) })
-
-test('a failure says too how many requests are left', async () => {
-  const headers = { authorization: `Bearer ${await tokenOf(dpo, ['systems'], false)}` }
-  const answer = await brokenDoors.GET(new Request('http://127.0.0.1/api/v1/broken', { headers }))
-  expect(answer.status).toBe(500)
-  expect(Number(answer.headers.get('ratelimit-remaining'))).toBeGreaterThan(0)
 })
 
 test('an assistant gets tools by what its token may, and nothing past the doors', async () => {
