@@ -20,7 +20,7 @@ import { askAsProgram } from './bench/programs'
 import { type Felt, feel, places, type Visitor } from './bench/visits'
 import { write } from './bench/writes'
 import { withDatabase } from './operator/store'
-import { signedInPeople } from './trials/people'
+import { sendTrialPeopleAway, signedInPeople } from './trials/people'
 import { auditState, type Stack, startStack } from './trials/stack'
 
 const rounds = 30
@@ -94,6 +94,7 @@ async function measure(size: string, folder: string, work: (stack: Stack) => Pro
       if (log !== 'ok') throw new OperatorError(`The log that was filled does not verify: ${log}.`)
       mkdirSync(filled)
     }
+    await sendTrialPeopleAway(stack.ownerUrl)
     await work(stack)
   } finally {
     hangUp()

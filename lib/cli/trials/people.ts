@@ -18,6 +18,19 @@ export async function signedInPeople(ownerUrl: string, count: number, role: Role
   }
 }
 
+/** Nobody whom earlier runs signed in works here any more: lists of people to choose from are as long as the company's own. */
+export async function sendTrialPeopleAway(ownerUrl: string): Promise<void> {
+  const client = new pg.Client(ownerUrl)
+  await client.connect()
+  try {
+    await client.query(
+      `UPDATE "User" SET "disabledAt" = now() WHERE email LIKE '%@trial.example' AND "disabledAt" IS NULL`,
+    )
+  } finally {
+    await client.end()
+  }
+}
+
 async function signedInPerson(client: pg.Client, role: Role): Promise<SignedIn> {
   const id = randomUUID()
   const handle = randomBytes(32).toString('base64url')
