@@ -4,6 +4,7 @@ import type { ClockRule, StartEvent } from './clock-rules'
 import type { Regime } from './codes/authorities'
 import {
   type ActingRole,
+  type DecisionKind,
   type RegimeMoment,
   type RegimeReport,
   regimeReports,
@@ -38,7 +39,7 @@ export type ClockFacts = {
   part2FiledAt: Instant | null
   part2Reference?: string | null
   toldPeopleAt: Instant | null
-  decisions: { authority: ClockDecision | null; people: ClockDecision | null }
+  decisions: Readonly<Partial<Record<DecisionKind, ClockDecision | null>>>
   /** Hours in which the agreement with the customer asks to be told of a leak (the shortest of the agreements concerned). */
   contractHours: number | null
   /** Reference of the agreement that gives these hours. */
@@ -82,7 +83,7 @@ export type Known = { riskLevel: RiskLevel | null; personalData: boolean | null;
 /**
  * True when the ground of a decision not to tell no longer fits what is known: a risk that is "unlikely" while the level says
  * otherwise (Art. 33(1)), "no high risk" beside the level high (Art. 34(1); then only Art. 34(3) or (4) is a ground), "no
- * personal data" beside personal data. Such a decision is refused, and one that was signed before ends no clock.
+ * personal data" beside personal data, a promise "not necessary" to keep beside a high risk. Such a decision is refused, and one that was signed before ends no clock.
  */
 export function contradictsGround(reasonCode: string | null, { riskLevel, personalData, threshold }: Known): boolean {
   switch (reasonCode) {
@@ -90,6 +91,8 @@ export function contradictsGround(reasonCode: string | null, { riskLevel, person
       return riskLevel !== null && riskLevel !== 'unlikely'
     case 'below_threshold':
       return riskLevel !== null && !isBelow(riskLevel, threshold ?? 'risk')
+    case 'not_necessary':
+      return riskLevel === 'high'
     case 'not_high_risk':
       return riskLevel !== null && !isBelow(riskLevel, threshold ?? 'high')
     case 'no_personal_data':
@@ -155,13 +158,22 @@ export function startOf(event: StartEvent, facts: ClockFacts): ClockStart | null
   }
 }
 
+/** As processor we promise our customer's contact, not the customer's people: who told the customers kept it. */
+function promiseToCustomers({ regime }: ClockRule, { actingAs }: ClockFacts): boolean {
+  return regime === 'policy' && actingAs === 'processor'
+}
+
 function reportEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
   const filed = (at: Instant | null | undefined, reference: string | null | undefined): ClockEnd | null =>
     at ? { at, kind: 'filed', reference: reference ?? null } : null
   const told = (at: Instant | null | undefined): ClockEnd | null => (at ? { at, kind: 'told', reference: null } : null)
   switch (rule.recipient) {
     case 'people':
-      return told(facts.toldPeopleAt)
+      return told(
+        promiseToCustomers(rule, facts)
+          ? earliest(facts.toldPeopleAt, facts.toldCustomersAt ?? null)
+          : facts.toldPeopleAt,
+      )
     case 'controller':
       return told(facts.toldCustomersAt)
     case 'authority':
@@ -182,12 +194,18 @@ function reportEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
 /** Ground of the law under which all are told in public. */
 const inPublicInstead = '34_3_c'
 
+/** Which decision ends a clock. Art. 34 decides on the law's own; a promise goes on until it is said not to apply. */
+function decidedBy({ code, recipient, regime }: ClockRule): DecisionKind | null {
+  if (recipient === 'people') return regime === 'policy' ? 'promise' : 'people'
+  return code === 'authority_part1' ? 'authority' : null
+}
+
 function decisionEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
-  const decision = rule.recipient === 'people' ? facts.decisions.people : facts.decisions.authority
-  const decided = rule.recipient === 'people' || rule.code === 'authority_part1'
-  if (!decided || decision?.outcome !== 'not_needed') return null
+  const kind = decidedBy(rule)
+  const decision = kind && facts.decisions[kind]
+  if (decision?.outcome !== 'not_needed') return null
   // Art. 34(3)(c) puts a public communication in the place of a letter to each: people are still told.
-  if (rule.recipient === 'people' && decision.reasonCode === inPublicInstead) return null
+  if (kind === 'people' && decision.reasonCode === inPublicInstead) return null
   const { riskLevel = null, personalData = null } = facts
   if (contradictsGround(decision.reasonCode ?? null, { riskLevel, personalData, threshold: rule.threshold }))
     return null

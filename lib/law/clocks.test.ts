@@ -140,6 +140,44 @@ describe('the clock of the authority', () => {
   })
 })
 
+describe('our own promise to tell people', () => {
+  const signed = (reasonCode: string, outcome: 'notify' | 'not_needed' = 'not_needed') => ({
+    ...{ outcome, at: addHours(awareAt, 100), by: 'Ann', reasonCode },
+  })
+  const known: ClockFacts = { ...confirmed, riskLevel: 'risk' }
+
+  test.each<[string, Partial<ClockFacts>, string | null]>([
+    ['no high risk (34(1))', { decisions: { people: signed('not_high_risk') } }, null],
+    ['data nobody can read (34(3)(a))', { decisions: { people: signed('34_3_a') } }, null],
+    ['the authority agreed (34(4))', { decisions: { people: signed('authority_exempted') } }, null],
+    ['the authority is not told', { decisions: { authority: signed('risk_unlikely') } }, null],
+    ['signed that it does not apply', { decisions: { promise: signed('not_necessary') } }, 'not_needed'],
+    ['signed that it is kept', { decisions: { promise: signed('not_necessary', 'notify') } }, null],
+    [
+      'not necessary, but the risk is high',
+      { riskLevel: 'high', decisions: { promise: signed('not_necessary') } },
+      null,
+    ],
+    ['nobody is concerned', { riskLevel: 'high', decisions: { promise: signed('nobody_concerned') } }, 'not_needed'],
+    ['people were told', { toldPeopleAt: now }, 'told'],
+    ['as controller, customers were told', { toldCustomersAt: now }, null],
+    ['as processor, customers were told', { actingAs: 'processor', toldCustomersAt: now }, 'told'],
+    ['as both, customers were told', { actingAs: 'both', toldCustomersAt: now }, null],
+  ])('%s: it ends as %s', (_, facts, endKind) => {
+    expect(clocks({ ...known, ...facts }).people_policy).toMatchObject({ endKind })
+  })
+
+  test('its end leaves the clock of Art. 34 alone', () => {
+    const facts = { ...known, highRiskFoundAt: awareAt, decisions: { promise: signed('nobody_concerned') } }
+    expect(clocks(facts).people_law).toMatchObject({ endKind: null })
+  })
+
+  test('signed after its term it stays seen as late', () => {
+    const clock = clocks({ ...known, decisions: { promise: signed('not_necessary') } }).people_policy
+    expect(clock && clockView(clock, addHours(awareAt, 200))).toMatchObject({ state: 'not_needed', late: true })
+  })
+})
+
 describe('SC2 and SC4 of the example company', () => {
   test('the policy counts from detection and ends earlier than the law', () => {
     const facts = { ...confirmed, detectedAt: at('2026-04-02T15:10:00Z'), awareAt: at('2026-04-03T08:00:00Z') }
@@ -205,14 +243,15 @@ describe('what a clock says', () => {
   })
 
   test.each([
-    ['filed', 'met'],
-    ['told', 'met'],
-    ['not_needed', 'not_needed'],
-    ['not_a_leak', 'not_needed'],
-    ['merged', 'not_needed'],
-  ] as const)('ended by %s: %s', (endKind, state) => {
+    ['filed', 'met', true],
+    ['told', 'met', true],
+    // What was signed after the term does not make it as if the term had not passed.
+    ['not_needed', 'not_needed', true],
+    ['not_a_leak', 'not_needed', false],
+    ['merged', 'not_needed', false],
+  ] as const)('ended by %s: %s, late %s', (endKind, state, late) => {
     const ended = { ...running, dueAt: addHours(awareAt, 72), endedAt: addHours(awareAt, 80), endKind }
-    expect(clockState(ended, now)).toMatchObject({ state, late: state === 'met', remaining: 80 * hour })
+    expect(clockState(ended, now)).toMatchObject({ state, late, remaining: 80 * hour })
   })
 
   test('late is after the strict moment; a reading of Reg. 1182/71 may still cover it', () => {

@@ -191,7 +191,12 @@ export function clockState(
     const took = millisecondsBetween(clock.startAt, clock.endedAt)
     // Typed to the minute: what ended within the minute it began took no time.
     const remaining = took > -minute ? Math.max(took, 0) : took
-    return { state: met ? 'met' : 'not_needed', urgency: null, remaining, late: met && late }
+    return {
+      state: met ? 'met' : 'not_needed',
+      urgency: null,
+      remaining,
+      late: late && (met || clock.endKind === 'not_needed'),
+    }
   }
   if (clock.dueAt === null) {
     return { state: 'elapsed', urgency: null, remaining: millisecondsBetween(clock.startAt, now), late: false }

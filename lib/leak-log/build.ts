@@ -1,5 +1,7 @@
 import type { DocumentContent } from '@/lib/files/content'
 import type { SheetContent } from '@/lib/files/sheet'
+import type { DecisionKind } from '@/lib/law/codes/leak-states'
+import { groundLists } from '@/lib/law/codes/leaks'
 import { outcomeOf } from '@/lib/leaks/clocks/clock-facts'
 import { type FactTexts, factsOf, factWords } from '@/lib/leaks/facts/words'
 import { textsOf } from '@/lib/text/catalogue'
@@ -28,9 +30,6 @@ async function wordsIn(language: Locale) {
   const facts: FactTexts = { triage, codes, common }
   return { facts, log, language }
 }
-
-/** The closed list of reasons of each decision not to tell. */
-const reasonLists = { authority: 'noNotifyReasons', people: 'noCommReasons' } as const
 
 export type Asked = { period: LogPeriod; language: Locale; zone: string; company: string; now: Instant }
 
@@ -100,13 +99,13 @@ function tell(
   const line = (part: Part) => (label: string, value: string) => ({ part, label, value })
   const fact = (part: Part) => (name: keyof typeof words) =>
     line(part)(texts.triage(`facts.fields.${name}`), words[name])
-  const decided = (kind: 'authority' | 'people') => {
+  const decided = (kind: DecisionKind) => {
     const decision = leak.decisions.find((one) => one.kind === kind)
     const outcome = outcomeOf(decision?.outcome)
     if (!decision || outcome === null) return ''
     return [
       texts.codes(`decisionOutcomes.${outcome}`),
-      decision.reasonCode ? texts.codes(`${reasonLists[kind]}.${decision.reasonCode}`) : '',
+      decision.reasonCode ? texts.codes(`${groundLists[kind]}.${decision.reasonCode}`) : '',
       decision.grounds,
       t('by', { name: names.get(decision.decidedById) ?? '', when: moment(decision.decidedAt) }),
     ]
@@ -154,6 +153,7 @@ function tell(
       line('decisions')(t('filed'), done('part1_filed')),
       ...(['delayReason', 'delayText'] as const).map(fact('decisions')),
       line('decisions')(texts.triage('decisions.kinds.people'), decided('people')),
+      line('decisions')(texts.triage('decisions.kinds.promise'), decided('promise')),
       line('decisions')(t('told'), done('told_people')),
     ],
   }

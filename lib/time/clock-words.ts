@@ -79,10 +79,11 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
     case 'joined':
       return t('end.joined')
     case 'not_needed': {
-      const who = clock.recipient === 'people' ? 'people' : 'authority'
-      return clock.endReference
+      const who = notNeededWords(clock)
+      const said = clock.endReference
         ? t(`end.notNeeded.${who}`, { name: clock.endReference })
         : t(`end.notNeeded.${who}Bare`)
+      return clock.late ? t('end.notNeeded.late', { said }) : said
     }
     case 'not_a_leak':
       return t('end.notALeak')
@@ -99,6 +100,11 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
     default:
       return null
   }
+}
+
+function notNeededWords({ code, recipient }: ClockView): 'promise' | 'people' | 'authority' {
+  if (code === 'people_policy') return 'promise'
+  return recipient === 'people' ? 'people' : 'authority'
 }
 
 function overdueKey(clock: ClockView): string {

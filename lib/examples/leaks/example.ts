@@ -1,3 +1,4 @@
+import type { DecisionKind } from '@/lib/law/codes/leak-states'
 import type { TaskKind } from '@/lib/leak-tasks/facts/schema'
 import type { ReportAnswers } from '@/lib/leaks/facts/answers'
 import type { InviteRole, LeakFacts, SettableMoment } from '@/lib/leaks/facts/schema'
@@ -20,7 +21,7 @@ export type ExampleStep = { hoursAgo: number; by: ExampleHand } & (
   | { does: 'facts'; facts: Partial<LeakFacts> }
   | { does: 'link'; records: readonly string[] }
   | { does: 'advise'; body: string; notifyAuthority: Outcome; notifyPeople: Outcome }
-  | { does: 'decide'; kind: 'authority' | 'people'; outcome: Outcome; reasonCode: string | null; grounds: string }
+  | { does: 'decide'; kind: DecisionKind; outcome: Outcome; reasonCode: string | null; grounds: string }
   | { does: 'tell'; whom: 'people' | 'customers'; atHoursAgo: number; channel: 'email' | 'phone'; number: number }
   | { does: 'draft' }
   | { does: 'file'; reference: string; filedHoursAgo: number }

@@ -111,6 +111,13 @@ export const decisionOutcomes = [
   { code: 'not_needed', iri: 'eu-gdpr:BreachNotificationNotNeeded' },
 ] as const satisfies readonly Code[]
 
+/**
+ * What the controller decides of a leak: tell the authority (Art. 33), tell the people (Art. 34), and whether the company's own
+ * promise to tell people applies. No ground of the law ends the promise: it asks more than the law.
+ */
+export const decisionKinds = ['authority', 'people', 'promise'] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
 /** Contents of a report to the authority, Art. 33(1), (3) and (4). */
 export const notificationItems = [
   { code: 'n_a', article: '33(3)(a)' },

@@ -1,4 +1,5 @@
 import type { Code, CodeOf } from './code'
+import type { DecisionKind } from './leak-states'
 
 /** What a leak does to data; types may combine (EDPB Guidelines 01/2021, par. 5). */
 export const leakTypes = [
@@ -117,6 +118,12 @@ export const noCommReasons = [
   { code: 'authority_exempted', article: '34(4)' },
 ] as const satisfies readonly Code[]
 
+/** Why the company's own promise to tell people does not apply to a leak. */
+export const noPromiseReasons = [
+  { code: 'not_necessary' },
+  { code: 'nobody_concerned' },
+] as const satisfies readonly Code[]
+
 /** Why the authority is not told. */
 export const noNotifyReasons = [
   { code: 'risk_unlikely', article: '33(1)', iri: 'eu-gdpr:JustificationA33RiskUnlikely' },
@@ -124,6 +131,14 @@ export const noNotifyReasons = [
   { code: 'no_personal_data', article: '4(1)' },
   { code: 'other_controller', article: '33(1)' },
 ] as const satisfies readonly Code[]
+
+/** The grounds of each decision not to, and the list that names them. */
+export const groundsOf = { authority: noNotifyReasons, people: noCommReasons, promise: noPromiseReasons } as const
+export const groundLists = {
+  authority: 'noNotifyReasons',
+  people: 'noCommReasons',
+  promise: 'noPromiseReasons',
+} as const satisfies Record<DecisionKind, string>
 
 /** How people were told. */
 export const noticeChannels = [

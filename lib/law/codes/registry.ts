@@ -82,6 +82,7 @@ export const codeLists = {
   riskFactors: leaks.riskFactors,
   delayReasons: leaks.delayReasons,
   noCommReasons: leaks.noCommReasons,
+  noPromiseReasons: leaks.noPromiseReasons,
   noNotifyReasons: leaks.noNotifyReasons,
   noticeChannels: leaks.noticeChannels,
   countModes: states.countModes,

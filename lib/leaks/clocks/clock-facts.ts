@@ -4,6 +4,8 @@ import { type ClockDecision, type ClockFacts, contradictsGround } from '@/lib/la
 import {
   type ActingRole,
   actingRoles,
+  type DecisionKind,
+  decisionKinds,
   type RegimeReport,
   regimeMoments,
   regimeReports,
@@ -60,7 +62,11 @@ export function clockFactsOf({ leak, moments, decisions, contracts }: LeakFile<C
         return withdrawn ? [[kind, withdrawn]] : []
       }),
     ),
-    decisions: { authority: decisionOf(decisions, 'authority'), people: decisionOf(decisions, 'people') },
+    decisions: {
+      authority: decisionOf(decisions, 'authority'),
+      people: decisionOf(decisions, 'people'),
+      promise: decisionOf(decisions, 'promise'),
+    },
     contractHours: notice?.hours ?? null,
     contractRef: notice?.ref ?? null,
     stateAt: optional(leak.closedAt),
@@ -169,6 +175,7 @@ function decisionOf(decisions: LeakFile['decisions'], kind: string): ClockDecisi
 export function closingFacts({ leak, moments, decisions, clocks }: LeakFile): ClosingFacts {
   const happened = (kind: string) => moments.some((moment) => moment.kind === kind && moment.at !== null)
   return {
+    actingAs: roleOf(leak),
     personalData: leak.personalData,
     consequences: leak.consequences,
     measuresTaken: leak.measuresTaken,
@@ -201,12 +208,12 @@ export function lateClocks<C extends Pick<Ended, 'code' | 'endedAt' | 'dueAt'>>(
   )
 }
 
-type Thresholds = Record<'authority' | 'people', RiskLevel | null>
+type Thresholds = Record<DecisionKind, RiskLevel | null>
 
 /** From which level of risk each must be told, by the rules under which the clocks of a leak run. */
 export function thresholdsIn(clocks: readonly { code: string; rule: { threshold: string | null } }[]): Thresholds {
   const of = (code: string) => riskLevelOf(clocks.find((clock) => clock.code === code)?.rule.threshold ?? null)
-  return { authority: of('authority_part1'), people: of('people_law') }
+  return { authority: of('authority_part1'), people: of('people_law'), promise: null }
 }
 
 type Decided = {
@@ -218,7 +225,7 @@ type Decided = {
 
 /** What stands of the decisions: the newest of each kind, none where its ground contradicts what is known now. */
 export function standingOutcomes(leak: Decided, thresholds: Thresholds) {
-  const standing = (kind: 'authority' | 'people') => {
+  const standing = (kind: DecisionKind) => {
     const newest = leak.decisions.find((decision) => decision.kind === kind)
     const known = {
       riskLevel: riskLevelOf(leak.riskLevel),
@@ -228,7 +235,12 @@ export function standingOutcomes(leak: Decided, thresholds: Thresholds) {
     const fallen = newest?.outcome === 'not_needed' && contradictsGround(newest.reasonCode, known)
     return fallen ? null : outcomeOf(newest?.outcome)
   }
-  return { authority: standing('authority'), people: standing('people') }
+  return { authority: standing('authority'), people: standing('people'), promise: standing('promise') }
+}
+
+/** A stored kind of decision as a closed value. */
+export function decisionKindOf(stored: string): DecisionKind {
+  return decisionKinds.find((kind) => kind === stored) ?? 'authority'
 }
 
 /** A stored outcome as a closed value. */

@@ -317,3 +317,24 @@ test('a rule that begins after a leak shows on page and list that its clock is n
   )
   expect(again?.unclocked).toBeNull()
 })
+
+test('a ground of Art. 34 leaves our own promise running; management signs apart that it does not apply', async () => {
+  await switchOn('people_policy')
+  const ground = { kind: 'people', outcome: 'not_needed', reasonCode: 'not_high_risk', grounds: 'Small' } as const
+  const promise = { ...ground, kind: 'promise', reasonCode: 'not_necessary', grounds: 'They know it already' } as const
+  await done(signDecision(management, { ...(await target()), ...ground }))
+  expect(await clock('people_policy')).toMatchObject({ endKind: null, endedAt: null })
+  expect(await signDecision(dpo, { ...(await target()), ...promise })).toEqual({ ok: false, code: 'not_found' })
+  await done(signDecision(management, { ...(await target()), ...promise }))
+  expect(await clock('people_policy')).toMatchObject({ endKind: 'not_needed' })
+  const { body } = await database.client.auditEntry.findFirstOrThrow({
+    where: { action: 'decision.sign', subjectId: leak.id },
+    orderBy: { index: 'desc' },
+  })
+  expect(JSON.parse(body)).toMatchObject({
+    changes: [{ field: 'decision.promise' }],
+  })
+  // A high risk found later: what was signed no longer fits, and the promise runs on.
+  await done(updateLeakFacts(dpo, { ...(await target()), facts: { riskLevel: 'high' } }))
+  expect(await clock('people_policy')).toMatchObject({ endKind: null, endedAt: null })
+})

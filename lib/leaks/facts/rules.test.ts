@@ -94,6 +94,7 @@ test('the table names every state, and what is not possible is refused as "not n
 })
 
 const complete: ClosingFacts = {
+  actingAs: 'controller',
   personalData: true,
   consequences: 'Loss of control',
   measuresTaken: 'Asked for deletion',
@@ -125,6 +126,15 @@ test.each<[string, Partial<ClosingFacts>, string[]]>([
     { personalData: false, riskLevel: null, riskReason: '', authority: null, people: null, consequences: '' },
     ['effects'],
   ],
+  [
+    'only effects and remedy as processor: risk and decisions are the customer’s',
+    {
+      ...{ actingAs: 'processor', riskLevel: null, riskReason: '', authority: null, people: null, measuresTaken: '' },
+      ...{ filed: false, isLateUnexplained: true },
+    },
+    ['remedy'],
+  ],
+  ['both decisions as controller and processor', { actingAs: 'both', authority: null }, ['authority_decision']],
 ])('closing misses %s', (_name, part, missing) => {
   expect(missingToClose({ ...complete, ...part })).toEqual(missing)
 })

@@ -1,5 +1,6 @@
 import type { LeakState } from '@/lib/db/generated/enums'
 import { Refusal } from '@/lib/errors/refusal'
+import type { ActingRole } from '@/lib/law/codes/leak-states'
 import type { LeakFacts } from './schema'
 
 /** What can be done to a leak. */
@@ -130,6 +131,7 @@ export const closingItems = [
 export type ClosingItem = (typeof closingItems)[number]
 
 export type ClosingFacts = {
+  actingAs: ActingRole
   personalData: boolean | null
   consequences: string
   measuresTaken: string
@@ -145,7 +147,8 @@ export type ClosingFacts = {
 
 /**
  * What is missing before a leak can be closed: effects, remedy, risk reasoning, both decisions, that what was decided
- * was done, and why part 1 came late where it did (Art. 33(1), 33(5)). Where no personal data was hit there is nobody to notify: effects and remedy suffice.
+ * was done, and why part 1 came late where it did (Art. 33(1), 33(5)). Where no personal data was hit there is nobody to
+ * notify, and as processor risk and decisions are the customer's (Art. 33(2)): effects and remedy suffice.
  */
 export function missingToClose(facts: ClosingFacts): ClosingItem[] {
   const always: [ClosingItem, boolean][] = [
@@ -162,9 +165,8 @@ export function missingToClose(facts: ClosingFacts): ClosingItem[] {
     ['delay', facts.isLateUnexplained],
     ['people_told', facts.people === 'notify' && !facts.told],
   ]
-  return [...always, ...(facts.personalData === false ? [] : personal)]
-    .filter(([, lacks]) => lacks)
-    .map(([item]) => item)
+  const isOurs = facts.personalData !== false && facts.actingAs !== 'processor'
+  return [...always, ...(isOurs ? personal : [])].filter(([, lacks]) => lacks).map(([item]) => item)
 }
 
 /** What the reporter is told about a leak's state, and nothing more. */

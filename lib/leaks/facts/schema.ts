@@ -5,6 +5,7 @@ import { dataCategories } from '@/lib/law/codes/data'
 import {
   actingRoles,
   countModes,
+  decisionKinds,
   decisionOutcomes,
   regimeMoments,
   regimeReports,
@@ -14,13 +15,12 @@ import {
 import {
   delayReasons,
   discoverers,
+  groundsOf,
   leakActs,
   leakCauses,
   leakIntents,
   leakOrigins,
   leakTypes,
-  noCommReasons,
-  noNotifyReasons,
   noticeChannels,
   riskLevels,
 } from '@/lib/law/codes/leaks'
@@ -249,14 +249,13 @@ export type ReleaseAdviceInput = z.infer<typeof releaseAdviceSchema>
 export const decisionSchema = z
   .object({
     ...target,
-    kind: z.enum(['authority', 'people']),
+    kind: z.enum(decisionKinds),
     outcome,
     reasonCode: z.string().max(40).nullable(),
     grounds: note().min(1, { error: 'required' }),
   })
   .superRefine((value, check) => {
-    const list = value.kind === 'authority' ? noNotifyReasons : noCommReasons
-    const known = value.reasonCode !== null && list.some((entry) => entry.code === value.reasonCode)
+    const known = groundsOf[value.kind].some(({ code }) => code === value.reasonCode)
     if (value.outcome === 'not_needed' && !known)
       check.addIssue({ code: 'custom', path: ['reasonCode'], message: 'choose' })
   })

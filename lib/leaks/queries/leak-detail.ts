@@ -14,7 +14,15 @@ import { findEverywhere } from '@/lib/records/list/everywhere'
 import { marksOf } from '@/lib/records/state/registered'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
-import { isLateUnexplained, outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clocks/clock-facts'
+import {
+  decisionKindOf,
+  isLateUnexplained,
+  outcomeOf,
+  roleOf,
+  standingOutcomes,
+  thresholdsIn,
+  yearsBackOf,
+} from '../clocks/clock-facts'
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
 import { momentColumns, occasionKinds } from '../facts/moments'
 import { toldByProcessor } from '../facts/processor-words'
@@ -194,7 +202,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       })),
     decisions: (mayDecide ? row.decisions : []).map((decision) => ({
       id: decision.id,
-      kind: decision.kind === 'people' ? ('people' as const) : ('authority' as const),
+      kind: decisionKindOf(decision.kind),
       outcome: outcomeOf(decision.outcome),
       reasonCode: decision.reasonCode,
       grounds: decision.grounds,
@@ -207,7 +215,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       .filter((note) => !(masked && note.kind === 'reporter'))
       .map((note) => ({ id: note.id, body: note.body, byName: names(note.authorId), at: instantOf(note.recordedAt) })),
     missing: missingIn(row),
-    /** What stands of both decisions: whether, never why. */
+    /** What stands of the decisions: whether, never why. */
     standing: standingOutcomes(row, thresholdsIn(row.clocks)),
     can: {
       triage: isLive && can(actor, 'leak', 'triage') !== null,
@@ -261,6 +269,7 @@ function missingIn(row: DetailRow) {
     row.moments.some((moment) => moment.kind === kind && moment.at !== null && moment.correction === null)
   return missingToClose({
     ...row,
+    actingAs: roleOf(row),
     ...standingOutcomes(row, thresholdsIn(row.clocks)),
     filed: happened('part1_filed'),
     told: happened('told_people'),

@@ -155,7 +155,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       personalData: sql`l."personalData"::text`,
       exercise: sql`l."isExercise"::text`,
       open: isOpenLeak,
-      undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
+      undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE AND l."actingAs" <> 'processor'
         THEN array_remove(ARRAY[${signed('authority')}, ${signed('people')}]::text[], NULL) ELSE '{}' END`,
     },
     orders: {

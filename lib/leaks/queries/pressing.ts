@@ -58,6 +58,7 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       state: true,
       version: true,
       personalData: true,
+      actingAs: true,
       reportedAt: true,
       isExample: true,
       handlerId: true,
@@ -81,7 +82,8 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
   return rows.map(({ clocks, exercise, notes, mergedFrom, advices, decisions, drafts, ...leak }) => {
     const isOpen = leak.state === 'confirmed' && leak.personalData !== false
     const decided = (kind: string) => decisions.some((decision) => decision.kind === kind)
-    const [advice] = isOpen && !(decided('authority') && decided('people')) ? advices : []
+    const isOurs = isOpen && leak.actingAs !== 'processor'
+    const [advice] = isOurs && !(decided('authority') && decided('people')) ? advices : []
     return {
       id: leak.id,
       ref: leak.ref,

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
+import type { DecisionKind } from '@/lib/law/codes/leak-states'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 import { instantOf } from '@/lib/time/types'
 import { occasionKinds } from '../facts/moments'
@@ -25,7 +26,7 @@ type Written = {
 export type LeakEvent =
   | { what: 'received' | 'confirmed' | 'advice' | 'closed' }
   | { what: 'moment'; moment: string; reference: string | null }
-  | { what: 'decision'; decision: 'authority' | 'people'; outcome: 'notify' | 'not_needed' | null }
+  | { what: 'decision'; decision: DecisionKind; outcome: 'notify' | 'not_needed' | null }
   | { what: 'file'; name: string | null }
   | { what: 'note' }
 

@@ -66,7 +66,7 @@ export type StepFacts = {
   riskReason: string
   /** Of the newest advice the reader may see. */
   advice: 'none' | 'written' | 'released'
-  /** What stands of the decisions; a ground that no longer fits is none. */
+  /** What stands of the decisions of the law; a ground that no longer fits is none. */
   decisions: Record<'authority' | 'people', 'notify' | 'not_needed' | null>
   part1Filed: boolean
   toldPeople: boolean
@@ -122,6 +122,8 @@ function standingsOf(facts: StepFacts): Record<LeakStep, Standing> {
   if (state === 'near_miss') return { ...none, filed: filingOf(facts, false) }
   const isPersonal = personalData !== false
   const asked = (standing: Standing): Standing => (isPersonal ? standing : 'not_needed')
+  // Art. 33(2): a processor tells its customers, without undue delay; risk and both decisions are theirs (Art. 33(1), 34).
+  const askedOfController = (standing: Standing) => (isController(facts) ? asked(standing) : 'not_needed')
   const isDecided = decisions.authority !== null && decisions.people !== null
   const isAware = facts.awareAt !== null || (facts.actingAs === 'processor' && awareAsProcessor(facts) !== null)
   const isHitKnown = facts.records > 0 || (facts.dataCategories > 0 && facts.peopleCategories > 0)
@@ -129,14 +131,16 @@ function standingsOf(facts: StepFacts): Record<LeakStep, Standing> {
     confirmed: doneIf(state !== 'received'),
     aware: asked(doneIf(isAware)),
     hit: asked(doneIf(isHitKnown)),
-    risk: asked(doneIf(facts.riskLevel !== null && facts.riskReason.trim() !== '')),
-    advice: asked(adviceOf(facts, isDecided)),
-    decision: asked(doneIf(isDecided, pendingDecision(facts))),
+    risk: askedOfController(doneIf(facts.riskLevel !== null && facts.riskReason.trim() !== '')),
+    advice: askedOfController(adviceOf(facts, isDecided)),
+    decision: askedOfController(doneIf(isDecided, pendingDecision(facts))),
     filed: filingOf(facts, isPersonal),
     people: tellingOf(facts, isPersonal),
     closed: doneIf(state === 'closed', facts.missing > 0 ? 'document' : 'close'),
   }
 }
+
+const isController = ({ actingAs }: Pick<StepFacts, 'actingAs'>) => actingAs !== 'processor'
 
 const nothingAsked: Record<LeakStep, Standing> = {
   confirmed: 'not_needed',
@@ -168,24 +172,26 @@ const toWhomWeTell: readonly string[] = ['people', 'controller']
 function filingOf(facts: StepFacts, isPersonal: boolean): Standing {
   const running = runningOf(facts).filter(({ recipient }) => !toWhomWeTell.includes(recipient))
   const runs = (code: string) => running.some((clock) => clock.code === code)
-  if (runs('authority_part1') || (isPersonal && facts.decisions.authority === 'notify' && !facts.part1Filed))
+  const isOurs = isPersonal && isController(facts)
+  if (runs('authority_part1') || (isOurs && facts.decisions.authority === 'notify' && !facts.part1Filed))
     return open('part1')
   if (running.some(({ code }) => code !== 'authority_part2')) return open('other_report')
   if (runs('authority_part2')) return open('part2')
   if (facts.part1Filed) return 'done'
-  const isUndecided = isPersonal && facts.decisions.authority === null && facts.actingAs !== 'processor'
-  return isUndecided ? open('part1') : 'not_needed'
+  return isOurs && facts.decisions.authority === null ? open('part1') : 'not_needed'
 }
 
 /** Whom we tell ourselves: the people concerned, and the customers for whom we process. */
 function tellingOf(facts: StepFacts, isPersonal: boolean): Standing {
   const running = runningOf(facts)
   const runs = (recipient: string) => running.some((clock) => clock.recipient === recipient)
-  if (runs('controller')) return open('customers')
-  if (runs('people') || (isPersonal && facts.decisions.people === 'notify' && !facts.toldPeople)) return open('people')
+  const isOurs = isPersonal && isController(facts)
+  // As processor we promise the customer's contact, not the customer's people.
+  if (runs('controller') || (runs('people') && !isController(facts))) return open('customers')
+  if (runs('people') || (isOurs && facts.decisions.people === 'notify' && !facts.toldPeople)) return open('people')
   const isTold = facts.toldPeople || facts.clocks.some(({ recipient }) => recipient === 'controller')
   if (isTold) return 'done'
-  return isPersonal && facts.decisions.people === null ? open('people') : 'not_needed'
+  return isOurs && facts.decisions.people === null ? open('people') : 'not_needed'
 }
 
 const runningOf = ({ clocks }: StepFacts) => clocks.filter(({ endedAt }) => endedAt === null)
@@ -203,10 +209,15 @@ function nextOf(facts: StepFacts, standings: Record<LeakStep, Standing>): LeakSt
       : isOpen(step),
   )
   const [first = null] = asked
-  // Part 2 has weeks; people and customers are told without delay.
+  if (first === null || !asked.includes('people')) return first
+  // Part 2 has weeks; people are told without delay, and customers before we judge anything ourselves (Art. 33(2)).
   const isPart2 = first === 'filed' && partOf(standings.filed) === 'part2'
-  return isPart2 && asked.includes('people') ? 'people' : first
+  const isCustomers = beforeJudging.includes(first) && partOf(standings.people) === 'customers'
+  return isPart2 || isCustomers ? 'people' : first
 }
+
+/** What can wait until customers are told; a decided part 1 cannot. */
+const beforeJudging: readonly LeakStep[] = ['hit', 'risk', 'advice', 'decision', 'closed']
 
 const partOf = (standing: Standing): StepPart | null => (typeof standing === 'object' ? standing.open : null)
 

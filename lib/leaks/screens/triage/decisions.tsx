@@ -2,7 +2,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
-import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
+import { type DecisionKind, decisionKinds } from '@/lib/law/codes/leak-states'
+import { groundLists, groundsOf } from '@/lib/law/codes/leaks'
 import { labelled } from '@/lib/text/locale'
 import { closeAction, signDecisionAction } from '../../actions'
 import { lateClocks } from '../../clocks/clock-facts'
@@ -10,16 +11,21 @@ import { type ClosingItem, nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep } from '../../steps/next-step'
 
-type Kind = 'authority' | 'people'
-
 /**
  * What the controller decides, signed; DPO advice and decision are two things. The decision that is `pending` stands open, under
  * the advice: whoever signs on a phone sees both at once.
  */
-export async function Decisions({ leak, pending }: { leak: LeakDetail; pending: Kind | null }) {
+export async function Decisions({ leak, pending }: { leak: LeakDetail; pending: DecisionKind | null }) {
   const t = await getTranslations('triage')
   const isSigning = leak.can.decide && pending !== null
-  const kinds = pending === 'people' ? (['people', 'authority'] as const) : (['authority', 'people'] as const)
+  // A promise is decided on where it counts; what was signed stays to be read.
+  const asked = decisionKinds.filter(
+    (kind) =>
+      kind !== 'promise' ||
+      leak.clocks.some(({ code }) => code === 'people_policy') ||
+      leak.decisions.some((decision) => decision.kind === kind),
+  )
+  const kinds = [...asked].sort((a, b) => Number(b === pending) - Number(a === pending))
   return (
     <div className="grid gap-4">
       {isSigning && <AdviceInShort leak={leak} />}
@@ -64,21 +70,20 @@ async function AdviceInShort({ leak }: { leak: LeakDetail }) {
   )
 }
 
-async function Decision({ leak, kind, isOpen }: { leak: LeakDetail; kind: Kind; isOpen: boolean }) {
+async function Decision({ leak, kind, isOpen }: { leak: LeakDetail; kind: DecisionKind; isOpen: boolean }) {
   const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
   const [newest, ...earlier] = leak.decisions.filter((decision) => decision.kind === kind)
   const outcomes = (['notify', 'not_needed'] as const).map((value) => ({
     value,
     label: codes(`decisionOutcomes.${value}`),
   }))
-  const list = kind === 'authority' ? ('noNotifyReasons' as const) : ('noCommReasons' as const)
-  const reasons = (kind === 'authority' ? noNotifyReasons : noCommReasons).map(({ code }) => ({
-    value: code,
-    label: codes(`${list}.${code}`),
-  }))
+  const reasons = groundsOf[kind].map(({ code }) => ({ value: code, label: codes(`${groundLists[kind]}.${code}`) }))
   return (
     <article className="grid gap-2">
       <h3 className="font-semibold">{t(`decisions.kinds.${kind}`)}</h3>
+      {kind === 'promise' && leak.can.decide && (
+        <p className="measure text-sm text-muted">{t('decisions.promiseHelp')}</p>
+      )}
       {newest && <Signed leak={leak} decision={newest} />}
       {!newest && !(isOpen && leak.can.decide) && <p className="text-muted">{t('decisions.none')}</p>}
       {earlier.length > 0 && (
@@ -104,7 +109,7 @@ async function Decision({ leak, kind, isOpen }: { leak: LeakDetail; kind: Kind; 
             {
               name: 'reasonCode',
               kind: 'choice',
-              label: t('decisions.reason'),
+              label: t(kind === 'promise' ? 'decisions.promiseReason' : 'decisions.reason'),
               empty: t('decisions.noReason'),
               options: reasons,
               value: fittingReason(leak, kind),
@@ -119,19 +124,24 @@ async function Decision({ leak, kind, isOpen }: { leak: LeakDetail; kind: Kind; 
 }
 
 /** The ground of the law that follows from the level of risk, as a proposal; whoever signs sees it before they do. */
-function fittingReason({ facts: { riskLevel } }: LeakDetail, kind: Kind): string {
-  if (kind === 'authority') return riskLevel === 'unlikely' ? 'risk_unlikely' : ''
-  return riskLevel !== null && riskLevel !== 'high' ? 'not_high_risk' : ''
+function fittingReason({ facts: { riskLevel } }: LeakDetail, kind: DecisionKind): string {
+  switch (kind) {
+    case 'authority':
+      return riskLevel === 'unlikely' ? 'risk_unlikely' : ''
+    case 'people':
+      return riskLevel !== null && riskLevel !== 'high' ? 'not_high_risk' : ''
+    case 'promise':
+      return ''
+  }
 }
 
 async function Signed({ leak, decision }: { leak: LeakDetail; decision: LeakDetail['decisions'][number] }) {
   const codes = await getTranslations('codes')
-  const list = decision.kind === 'authority' ? 'noNotifyReasons' : 'noCommReasons'
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap gap-2">
         {decision.outcome && <Badge tone="ok">{codes(`decisionOutcomes.${decision.outcome}`)}</Badge>}
-        {decision.reasonCode && <Badge>{codes(`${list}.${decision.reasonCode}`)}</Badge>}
+        {decision.reasonCode && <Badge>{codes(`${groundLists[decision.kind]}.${decision.reasonCode}`)}</Badge>}
       </div>
       <p className="measure whitespace-pre-line">{decision.grounds}</p>
       <p className="text-sm text-muted">

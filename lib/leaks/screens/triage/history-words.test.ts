@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '@/components/testing/place'
 import type { JsonValue } from '@/lib/errors/json'
+import { decisionKinds } from '@/lib/law/codes/leak-states'
 import type { Locale } from '@/lib/text/locale'
 import { momentColumns, momentKinds } from '../../facts/moments'
 import { countColumns } from '../../facts/rules'
@@ -67,7 +68,14 @@ describe('a change of a leak', () => {
     const counts = [countColumns('persons', count), countColumns('records', count)].flatMap((columns) =>
       Object.keys(columns),
     )
-    const acts = ['awareAt', 'awareReason', 'advice', 'adviceReleased', 'decision.authority', 'decision.people', 'note']
+    const acts = [
+      'awareAt',
+      'awareReason',
+      'advice',
+      'adviceReleased',
+      ...decisionKinds.map((kind) => `decision.${kind}`),
+      'note',
+    ]
     const { label } = await wordsIn(locale)
     const columns = Object.values(momentColumns).filter((column) => column !== null)
     const fields = [...Object.keys(plain), ...counts, ...columns, ...momentKinds, ...acts, 'closedOver', 'told.people']

@@ -41,6 +41,7 @@ const listOf: Readonly<Record<string, CodeListName>> = {
   delayReason: 'delayReasons',
   'decision.authority': 'decisionOutcomes',
   'decision.people': 'decisionOutcomes',
+  'decision.promise': 'decisionOutcomes',
   channel: 'noticeChannels',
 }
 

@@ -5,6 +5,7 @@ import { Fold } from '@/components/layout/fold'
 import { StepMark } from '@/components/layout/progress'
 import { Time } from '@/components/time/time'
 import { LinkButton } from '@/components/ui/link-button'
+import { type DecisionKind, decisionKinds } from '@/lib/law/codes/leak-states'
 import { labelled } from '@/lib/text/locale'
 import type { LoadedLeak } from '../../load'
 import type { LeakDetail } from '../../queries/leak-detail'
@@ -107,12 +108,13 @@ async function InShort({ leak, step }: { leak: LeakDetail; step: LeakStep }) {
     case 'advice': {
       const [newest] = leak.advices
       return (
-        newest && bothOutcomes({ authority: newest.notifyAuthority, people: newest.notifyPeople }, t, codes, locale)
+        newest && outcomesInShort({ authority: newest.notifyAuthority, people: newest.notifyPeople }, t, codes, locale)
       )
     }
     case 'decision': {
-      const outcome = (kind: 'authority' | 'people') => leak.decisions.find((one) => one.kind === kind)?.outcome ?? null
-      return bothOutcomes({ authority: outcome('authority'), people: outcome('people') }, t, codes, locale)
+      const outcome = (kind: DecisionKind) => leak.decisions.find((one) => one.kind === kind)?.outcome ?? null
+      const [authority, people, promise] = decisionKinds.map(outcome)
+      return outcomesInShort({ authority, people, promise }, t, codes, locale)
     }
     case 'filed':
       return leak.history
@@ -129,13 +131,13 @@ async function InShort({ leak, step }: { leak: LeakDetail; step: LeakStep }) {
 type Words = Awaited<ReturnType<typeof getTranslations<'triage'>>>
 type Codes = Awaited<ReturnType<typeof getTranslations<'codes'>>>
 
-function bothOutcomes(
-  outcomes: Record<'authority' | 'people', 'notify' | 'not_needed' | null>,
+function outcomesInShort(
+  outcomes: Partial<Record<DecisionKind, 'notify' | 'not_needed' | null>>,
   t: Words,
   codes: Codes,
   locale: string,
 ): string {
-  return (['authority', 'people'] as const)
+  return decisionKinds
     .flatMap((kind) => {
       const outcome = outcomes[kind]
       return outcome ? [labelled(locale, t(`steps.recipients.${kind}`), codes(`decisionOutcomes.${outcome}`))] : []
