@@ -15,7 +15,7 @@ import { decideRequest } from './commands/decide-request'
 import { assignTask, confirmTask, endTask } from './commands/end-task'
 import { eraseRequest, setKeepYears } from './commands/erase-request'
 import { executeRequest } from './commands/execute-request'
-import { extendRequest } from './commands/extend-request'
+import { extendRequest, writeExtension } from './commands/extend-request'
 import { mergeRequest } from './commands/merge-request'
 import { addTask, planTasks } from './commands/plan-tasks'
 import { receiveRequest } from './commands/receive-request'
@@ -72,6 +72,13 @@ export const extendRequestAction = action({
   permission: update,
   input: schema.extendInput,
   run: extendRequest,
+})
+
+export const writeExtensionAction = action({
+  name: 'requests.extension_letter',
+  permission: update,
+  input: schema.writeExtensionInput,
+  run: writeExtension,
 })
 
 export const setHandlerAction = action({

@@ -4,6 +4,7 @@ import { someOffice } from '@/lib/access/testing/office'
 import { tableStateParser } from '@/lib/table/parse'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { executeRequest } from './commands/execute-request'
+import { ownRequest } from './links/own-request'
 import { notExecuted, requestsFirst, requestsLate, requestsOverdue } from './queries'
 import { requestPage, requestShape } from './queries/request-list'
 import { must, someRequest, targetOf } from './testing/some-request'
@@ -50,4 +51,11 @@ test('the list is searched, filtered and sorted within rights, and says nothing 
   expect(JSON.stringify(all)).not.toContain('CANARY')
   expect((await list(auditor)).total.count).toBe(2)
   for (const by of [editor, employee]) expect((await list(by)).total.count).toBe(0)
+})
+
+test('who asked reads by when an answer comes, and that it is late once that day is over', async () => {
+  const { id } = await someRequest(database.client, dpo, { receivedOn: '2026-06-01' })
+  const own = async (today: string) => ownRequest(id, day(today))
+  expect(await own('2026-07-01')).toMatchObject({ dueOn: '2026-07-01', isLate: false })
+  expect(await own('2026-07-02')).toMatchObject({ dueOn: '2026-07-01', isLate: true })
 })

@@ -123,6 +123,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'requests.ask_identity': 'request.update',
   'requests.identity': 'request.update',
   'requests.extend': 'request.update',
+  'requests.extension_letter': 'request.update',
   'requests.handler': 'request.update',
   'requests.plan': 'request.update',
   'requests.task': 'request.update',

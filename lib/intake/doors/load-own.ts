@@ -58,7 +58,7 @@ export async function loadOwn(token: string, params: RawParams): Promise<OwnView
     const { ask, sentAt, until } = link.waiting
     return { ...common, kind: 'waiting', ask, sentAt, until }
   }
-  const request = await ownRequest(link.row.requestId)
+  const request = await ownRequest(link.row.requestId, here.today)
   if (!request) return null
   await noteRequestOpened(link)
   const typed = problem ? (typedBeside(link.row.request, link.row)?.body ?? '') : ''

@@ -90,6 +90,11 @@ async function stateText(request: OwnRequest, language: ReportLocale): Promise<s
   }
 }
 
+function dueLabel({ term, executedOn, isLate }: OwnRequest) {
+  if (term === 'at_once' && !executedOn) return isLate ? 'status.atOnceLate' : 'status.atOnce'
+  return isLate ? 'status.late' : 'status.due'
+}
+
 async function factsOf(request: OwnRequest, language: ReportLocale) {
   const [t, codes] = await Promise.all([textsOf(language, 'intake'), textsOf(language, 'codes')])
   const { term, dueOn, executedOn } = request
@@ -98,7 +103,7 @@ async function factsOf(request: OwnRequest, language: ReportLocale) {
     { label: t('status.asked'), value: codes(`requestRights.${request.right}`) },
     { label: t('status.receivedOn'), value: day(request.receivedOn) },
     { label: t('status.executed'), value: day(executedOn) },
-    { label: t(term === 'at_once' && !executedOn ? 'status.atOnce' : 'status.due'), value: day(dueOn) },
+    { label: t(dueLabel(request)), value: day(dueOn) },
     ...(term === 'none' && request.state !== 'answered' ? [{ label: t('status.due'), value: t('status.noTerm') }] : []),
     { label: t('status.words'), value: request.words },
   ]

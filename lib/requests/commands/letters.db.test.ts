@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
 import type { PersonRequest } from '@/lib/db/generated/client'
@@ -7,8 +8,8 @@ import type { RequestLetterId } from '@/lib/db/ids'
 import type { RequestLetterKind } from '@/lib/law/codes/requests'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { openPlaces } from '@/lib/text/reading/open-places'
-import { calendarDateSchema } from '@/lib/time/types'
-import { sentLetterInput } from '../facts/schema'
+import { calendarDateSchema, instantOf } from '@/lib/time/types'
+import { sentLetterInput, writeExtensionInput } from '../facts/schema'
 import { requestDetail } from '../queries/request-detail'
 import { entriesAboutRequest, must, someRequest, targetOf } from '../testing/some-request'
 import { settleIdentity } from './check-identity'
@@ -16,7 +17,7 @@ import { reopenRequest } from './close-request'
 import { decideRequest } from './decide-request'
 import { setKeepYears } from './erase-request'
 import { executeRequest } from './execute-request'
-import { extendRequest } from './extend-request'
+import { extendRequest, writeExtension } from './extend-request'
 import { sendLetter } from './send-letter'
 import { changeLetter, startLetter } from './write-letter'
 
@@ -174,6 +175,67 @@ test.each<[RequestLetterKind, string[]]>([
 ])('a letter of %s says what it must', async (kind, parts) => {
   const body = await bodyOf(await begun(kind))
   for (const part of parts) expect(body.toLowerCase()).toContain(part.toLowerCase())
+})
+
+describe('an extension is told by its letter', () => {
+  const july = movedTo(dpo, instantOf(new Date('2026-07-03T10:00:00Z')))
+  const extend = async (more: object = {}, by = dpo) =>
+    writeExtension(
+      by,
+      writeExtensionInput.parse({
+        ...{ ...(await target()), why: 'many', reason: 'CANARY-REASON', language: 'en', ...more },
+      }),
+    )
+  const written = async () => (await must(extend())).id ?? expect.fail()
+  const readyOf = async (id: RequestLetterId) =>
+    send(id, (await database.client.requestLetter.findUniqueOrThrow({ where: { id } })).version)
+
+  test('the letter is written first, with the later day; the clock moves on the day it goes out', async () => {
+    const id = await written()
+    expect(await bodyOf(id)).toMatch(/many requests[\s\S]*CANARY-REASON[\s\S]*1 September 2026/)
+    expect(await rowOf()).toMatchObject({ extendedWhy: 'many', extendedOn: null })
+    expect((await rowOf()).nextDueAt?.toISOString()).toBe('2026-07-01T22:00:00.000Z')
+    expect(await extend()).toMatchObject({ reason: 'extension_begun' })
+    expect(await begun('extension')).toBe(id)
+    await must(readyOf(id))
+    expect((await rowOf()).nextDueAt?.toISOString()).toBe('2026-09-01T22:00:00.000Z')
+    expect((await rowOf()).extendedOn?.toISOString().slice(0, 10)).toBe('2026-06-02')
+    expect(await extend()).toMatchObject({ reason: 'extend_extended' })
+    expect((await entriesAboutRequest(database.client, request.id)).slice(-2)).toEqual([
+      'request.letter',
+      'request.letter_sent',
+    ])
+  })
+
+  test('a letter that goes out after the month extends nothing, and is not kept as sent', async () => {
+    const id = await written()
+    expect(await send(id, 1, { on: '2026-07-03' }, july)).toMatchObject({ fields: { on: ['extend_too_late'] } })
+    expect(await rowOf()).toMatchObject({ extendedOn: null })
+    expect((await database.client.requestLetter.findUniqueOrThrow({ where: { id } })).sentOn).toBeNull()
+  })
+
+  test('after the month no such letter is begun, by either way', async () => {
+    expect(await extend({}, july)).toMatchObject({ reason: 'extend_too_late' })
+    expect(await startLetter(july, { ref: request.ref, kind: 'extension', language: 'nl' })).toMatchObject({
+      reason: 'extend_too_late',
+    })
+  })
+
+  test.each(others)('%s may not', async (role) => {
+    expect(await extend({}, byRole[role])).toEqual(absent)
+  })
+})
+
+test('a confirmation that goes out late promises no day that is over: who sends it says which they can keep', async () => {
+  const late = await must(
+    startLetter(movedTo(dpo, instantOf(new Date('2026-07-03T10:00:00Z'))), {
+      ...{ ref: request.ref, kind: 'receipt', language: 'nl' },
+    }),
+  )
+  const body = await bodyOf(late.id)
+  expect(body).toMatch(/had er op .*1 juli 2026 moeten zijn/)
+  expect(openPlaces(body)).toEqual(['[dag]'])
+  expect(await send(late.id, 1)).toMatchObject({ reason: 'request_letter_open' })
 })
 
 test('an extension and a refusal say their reasons; a refusal names complaint and court', async () => {

@@ -5,15 +5,15 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { openPlaces } from '@/lib/text/reading/open-places'
 import type { CalendarDate } from '@/lib/time/types'
 import { toDatabase } from '@/lib/time/types'
-import { termOf } from '../clock/request-clocks'
+import { termOf, whyNotExtended } from '../clock/request-clocks'
 import type { sentLetterInput } from '../facts/schema'
-import type { RequestColumns, RequestRow } from '../store/row'
+import { factsOf, type RequestColumns, type RequestRow } from '../store/row'
 import { changeRequest, type RequestChanged, requirePast } from './change-request'
 import { openLetter, sealedLetter } from './write-letter'
 
 /**
  * Keeps that a letter went out: when, how, to whom, what proves it. Its text is frozen with its hash; what it tells counts from that day:
- * receipt confirmed, identity asked, answered. Refuses `request_letter_open` while places of it are open, `request_undecided` for an
+ * receipt confirmed, identity asked, time extended (refused at `on` after the month), answered. Refuses `request_letter_open` while places of it are open, `request_undecided` for an
  * answer without a decision, `not_executed` for one that says something was done. Right: request.update.
  */
 export function sendLetter(
@@ -60,6 +60,13 @@ function toldBy(kind: string, row: RequestRow, on: CalendarDate): RequestColumns
       return row.confirmedOn === null ? { confirmedOn: on } : {}
     case 'identity':
       return row.identityAskedOn === null && row.identityHow === null ? { identityAskedOn: on } : {}
+    case 'extension': {
+      if (row.state !== 'open' || row.extendedOn !== null) return {}
+      // Art. 12(3): told after the month, it extends nothing.
+      if (whyNotExtended(factsOf(row), on) !== null)
+        throw new Refusal('invalid', { fields: { on: ['extend_too_late'] } })
+      return { extendedOn: on }
+    }
     case 'answer':
     case 'refusal': {
       if (row.state !== 'open') return {}

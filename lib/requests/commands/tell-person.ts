@@ -38,7 +38,7 @@ const keyOf = (linkId: string) => `request_state:${linkId}:`
  */
 export async function tellPerson(
   tx: Tx,
-  { now }: CommandContext,
+  { now, today }: CommandContext,
   { before, after, words }: { before: RequestRow; after: RequestRow; words: RequestWords },
 ): Promise<void> {
   const state = stateToTell(before, after)
@@ -48,7 +48,9 @@ export async function tellPerson(
     select: { id: true, language: true },
   })
   if (!link) return
-  const due = state === 'in_hand' || state === 'extended' ? dueOf(after) : null
+  const term = state === 'in_hand' || state === 'extended' ? dueOf(after) : null
+  // A day that is over is no promise.
+  const due = term !== null && term >= today ? term : null
   await queueMail(tx, {
     to: { address: words.email, locale: reportLocaleOf(link.language) ?? 'en' },
     template: 'request_state',

@@ -5,16 +5,20 @@ import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { type RequestLetterId, requestLetterIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import type { RequestLetterKind } from '@/lib/law/codes/requests'
+import type { ReportLocale } from '@/lib/text/locale'
 import { toDatabase } from '@/lib/time/types'
+import { whyNotExtended } from '../clock/request-clocks'
 import type { changeLetterInput, startLetterInput } from '../facts/schema'
 import { letterText } from '../letters/build'
 import { letterFacts } from '../letters/facts'
+import { factsOf, type OpenRequest } from '../store/row'
 import { type LetterWords, letterWords, type RequestKey, sealed, unsealed } from '../store/sealed'
 import { lockRequest, opened, requireNext } from './change-request'
 
 /**
  * Begins a letter to the person, filled from the request and the register. One of a kind is worked on at a time: while there is one it is
- * answered and nothing is written. Refuses `extension_first` and `decision_first` where what it tells does not stand. Right: request.update.
+ * answered and nothing is written. Refuses `extension_first` (`extend_too_late` after the month) and `decision_first` where what it tells does not stand. Right: request.update.
  */
 export function startLetter(
   context: CommandContext,
@@ -27,22 +31,37 @@ export function startLetter(
     const request = opened(row, 'letter')
     const begun = await tx.requestLetter.findFirst({ where: { requestId: row.id, kind, sentOn: null } })
     if (begun) return { result: { ref, id: requestLetterIdSchema.parse(begun.id) }, entry: null }
-    if (kind === 'extension' && row.extendedOn === null) throw new Refusal('not_now', { reason: 'extension_first' })
+    if (kind === 'extension' && row.extendedWhy === null)
+      throw new Refusal('not_now', {
+        reason: whyNotExtended(factsOf(row), context.today) === 'too_late' ? 'extend_too_late' : 'extension_first',
+      })
     if (kind === 'refusal' && row.decision !== 'refused') throw new Refusal('not_now', { reason: 'decision_first' })
-
-    const { body } = await letterText(kind, await letterFacts(tx, request, context), language)
-    const { email, phone, address } = request.words
-    const id = requestLetterIdSchema.parse(randomUUID())
-    const at = toDatabase(context.now)
-    await tx.requestLetter.create({
-      data: {
-        ...{ id, requestId: row.id, kind, language, createdAt: at, updatedAt: at, createdById: personOrNull(context) },
-        sealed: sealedLetter(request.key, id, { body, sentTo: email || address || phone, proof: '' }),
-      },
-      select: { id: true },
-    })
+    const id = await beginLetter(tx, context, request, kind, language)
     return { result: { ref, id }, entry: entryOf('request.letter', row, kind) }
   })
+}
+
+/** Writes a letter that is filled from the request, within the command that asks for it. */
+export async function beginLetter(
+  tx: Tx,
+  context: CommandContext,
+  request: OpenRequest,
+  kind: RequestLetterKind,
+  language: ReportLocale,
+): Promise<RequestLetterId> {
+  const { body } = await letterText(kind, await letterFacts(tx, request, context), language)
+  const { email, phone, address } = request.words
+  const id = requestLetterIdSchema.parse(randomUUID())
+  const at = toDatabase(context.now)
+  await tx.requestLetter.create({
+    data: {
+      ...{ id, requestId: request.row.id, kind, language, createdAt: at, updatedAt: at },
+      createdById: personOrNull(context),
+      sealed: sealedLetter(request.key, id, { body, sentTo: email || address || phone, proof: '' }),
+    },
+    select: { id: true },
+  })
+  return id
 }
 
 /** Changes the text of a letter that was not sent. Refuses `request_letter_sent` and `stale`. Right: request.update. */

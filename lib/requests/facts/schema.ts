@@ -75,6 +75,12 @@ export const settleIdentityInput = z.object({
   on: dayNeeded,
   note: words,
 })
+export const writeExtensionInput = z.object({
+  ...target,
+  why: z.enum(codesOf(extensionReasons), needed),
+  reason,
+  language: z.enum(reportLocales, needed),
+})
 export const extendInput = z.object({
   ...target,
   why: z.enum(codesOf(extensionReasons), needed),

@@ -18,6 +18,9 @@ export type LetterFacts = {
   receivedOn: CalendarDate
   /** By when it is answered, as it stands. */
   dueOn: CalendarDate | null
+  /** By when it is answered once the time is extended. */
+  extendedDueOn: CalendarDate | null
+  today: CalendarDate
   identityReason: string
   extension: { why: string; reason: string } | null
   decision: string | null
@@ -73,7 +76,7 @@ function partsOf(kind: RequestLetterKind, facts: LetterFacts, words: Words): str
     case 'receipt':
       return [
         ...(termOf(facts.right) === 'at_once' ? [t('receipt.atOnce')] : []),
-        facts.dueOn ? t('receipt.term', { due: day(facts.dueOn, words) }) : t('receipt.noTerm'),
+        receiptTerm(facts, words),
         t('receipt.own'),
       ]
     case 'identity':
@@ -91,14 +94,21 @@ function partsOf(kind: RequestLetterKind, facts: LetterFacts, words: Words): str
   }
 }
 
-function extensionOf({ extension, dueOn }: LetterFacts, words: Words): string[] {
+/** By when the answer comes. A day that is over is no promise: whoever sends it says what they can keep, in place of the brackets. */
+function receiptTerm({ dueOn, today }: LetterFacts, words: Words): string {
+  const { t } = words
+  if (dueOn === null) return t('receipt.noTerm')
+  return t(dueOn < today ? 'receipt.late' : 'receipt.term', { due: day(dueOn, words) })
+}
+
+function extensionOf({ extension, extendedDueOn }: LetterFacts, words: Words): string[] {
   const { t } = words
   const why = extensionReasons.find(({ code }) => code === extension?.why)?.code
   return [
     [why ? t(`extension.why.${why}`) : '', t('extension.reason', { reason: extension?.reason || '[…]' })]
       .filter(Boolean)
       .join(' '),
-    dueOn ? t('extension.until', { due: day(dueOn, words) }) : '',
+    extendedDueOn ? t('extension.until', { due: day(extendedDueOn, words) }) : '',
   ]
 }
 

@@ -27,6 +27,8 @@ export async function letterFacts(
   return {
     ...{ ref: row.ref, right: row.right, name: words.name, receivedOn: row.receivedOn, executedOn: row.executedOn },
     dueOn: term ? (row.extendedOn ? term.extended : term.primary) : due && localDateOf(due, zone),
+    extendedDueOn: term?.extended ?? null,
+    today: localDateOf(now, zone),
     identityReason: words.identityNote,
     extension: row.extendedWhy ? { why: row.extendedWhy, reason: words.extensionReason } : null,
     ...{ decision: row.decision, ground: row.refusalGround, decisionReason: words.decisionReason },

@@ -14,6 +14,8 @@ export type OwnRequest = {
   state: OwnState
   /** By when an answer comes; null where the law gives no term, or when it came. */
   dueOn: CalendarDate | null
+  /** That day is over, and no answer went out. */
+  isLate: boolean
   extended: { on: CalendarDate; why: string | null } | null
   executedOn: CalendarDate | null
   answeredOn: CalendarDate | null
@@ -26,8 +28,8 @@ export type OwnRequest = {
 }
 export type OwnState = 'received' | 'worked_on' | 'asks_you' | 'answered' | 'withdrawn' | 'merged'
 
-/** The request of a link as who asked may see it; null once who asked was erased. */
-export async function ownRequest(requestId: string): Promise<OwnRequest | null> {
+/** The request of a link as who asked may see it today; null once who asked was erased. */
+export async function ownRequest(requestId: string, today: CalendarDate): Promise<OwnRequest | null> {
   const kept = await db().personRequest.findUnique({
     where: { id: requestId },
     include: { notes: { where: { fromPerson: true }, orderBy: { at: 'asc' } } },
@@ -40,12 +42,14 @@ export async function ownRequest(requestId: string): Promise<OwnRequest | null> 
   if (!words) return null
   const term = requestTerm(factsOf(row))
   const isOver = row.answeredOn !== null || row.endedOn !== null || row.state === 'closed'
-  const due = term && (row.extendedOn ? term.extended : term.primary)
+  const answerOn = term && (row.extendedOn ? term.extended : term.primary)
+  const isAtOnce = termOf(row.right) === 'at_once' && !row.executedOn
+  const dueOn = isOver ? null : isAtOnce ? atOnceDue(row.receivedOn) : answerOn
   const isTold = row.answeredOn !== null && row.decision !== null
   return {
     ...{ ref: row.ref, right: row.right, term: termOf(row.right), receivedOn: row.receivedOn },
     state: ownState(row),
-    dueOn: isOver ? null : termOf(row.right) === 'at_once' && !row.executedOn ? atOnceDue(row.receivedOn) : due,
+    ...{ dueOn, isLate: dueOn !== null && dueOn < today },
     extended: row.extendedOn && { on: row.extendedOn, why: row.extendedWhy },
     ...{ executedOn: row.executedOn, answeredOn: row.answeredOn, endedOn: row.endedOn },
     decision: isTold ? { code: row.decision ?? '', ground: row.refusalGround } : null,
