@@ -132,6 +132,17 @@ test('who is invited takes what nobody has, ends what is theirs and nothing else
   ])
 })
 
+test('what nobody has waits for who may give it out, and for nobody else', async () => {
+  await invite(editor.actor.id)
+  await added(dpo, { title: 'Nobody has this' })
+  const waits = async (by: typeof dpo) => {
+    const rows = (await ownTasks(by.actor, 50)).rows.filter(({ ref }) => ref === leak.ref)
+    return rows.map(({ title, isFree }) => [title, isFree])
+  }
+  for (const by of [dpo, second]) expect(await waits(by)).toEqual([['Nobody has this', true]])
+  expect(await waits(editor)).toEqual([])
+})
+
 test('when an invitation ends, what that person had to do is nobody’s again, and not theirs to see', async () => {
   await invite(editor.actor.id)
   const id = await added(dpo, { ownerId: editor.actor.id })

@@ -13,7 +13,7 @@ import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { draftsToSignOff } from '@/lib/reports/drafting/waiting'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
-import type { Few } from '@/lib/table/state'
+import { emptyValue, type Few } from '@/lib/table/state'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
 import { deputyAsks, portalAsks, setupProblems } from './notices'
@@ -148,10 +148,12 @@ function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShow
 
 /** What this person has to do about leaks, soonest due first. */
 async function taskGroups({ actor, zone }: Input): Promise<Group[]> {
-  const href = listHref('/leaks/tasks', { ownerId: [actor.id], state: ['open'] })
+  // Who may give tasks out sees those that nobody has beside their own.
+  const owners = can(actor, 'leak', 'triage') ? [actor.id, emptyValue] : [actor.id]
+  const href = listHref('/leaks/tasks', { ownerId: owners, state: ['open'] })
   return [
-    first('tasks', href, await ownTasks(actor, most), ({ id, ref, title, dueAt, isExample }) => ({
-      ...{ key: id, href: `/leaks/${ref}#tasks`, ref, title, isExample },
+    first('tasks', href, await ownTasks(actor, most), ({ id, ref, title, dueAt, isExample, isFree }) => ({
+      ...{ key: id, href: `/leaks/${ref}#tasks`, ref, title, isExample, isFree },
       ...(dueAt ? { dueOn: localDateOf(dueAt, zone) } : {}),
     })),
   ]

@@ -15,6 +15,8 @@ export type WaitingItem = {
   dueWhat?: string
   byName?: string | null
   isExample?: boolean
+  /** A task that nobody has yet. */
+  isFree?: boolean
   /** A record whose owner can say here that it is still correct. */
   confirm?: { id: string; version: number }
 }

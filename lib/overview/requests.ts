@@ -28,8 +28,8 @@ export async function requestItems(
     ...{ key: ref, href: `/requests/${ref}#next`, ref, isExample, title: codes(`requestRights.${right}`) },
     ...(dueOn ? { dueOn } : {}),
   }))
-  const tasks = own.rows.map(({ id, ref, title, kind, dueOn, isExample }) => ({
-    ...{ key: id, href: `/requests/${ref}#tasks`, ref, isExample },
+  const tasks = own.rows.map(({ id, ref, title, kind, dueOn, isExample, isFree }) => ({
+    ...{ key: id, href: `/requests/${ref}#tasks`, ref, isExample, isFree },
     title: title || codes(`requestTaskKinds.${kind}`),
     ...(dueOn ? { dueOn } : {}),
   }))

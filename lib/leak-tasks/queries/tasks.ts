@@ -101,17 +101,26 @@ export type OwnTask = {
   title: string
   dueAt: Instant | null
   isExample: boolean
+  /** Nobody has it yet. */
+  isFree: boolean
 }
 
-/** The person's own open tasks of leaks that they may open now, soonest due first, and how many there are. */
+/**
+ * The open tasks of leaks that wait for this person, soonest due first, and how many there are: their own, and those
+ * nobody has, for who may give them out.
+ */
 export async function ownTasks(actor: Actor, take: number): Promise<Few<OwnTask>> {
   const within = tasksWithin(actor)
   if (within === null) return { rows: [], total: 0 }
-  const where = { ...within, ownerId: actor.id, endedAt: null }
+  const handles = can(actor, 'leak', 'triage') !== null
+  const where = {
+    AND: [within, { OR: [{ ownerId: actor.id }, ...(handles ? [{ ownerId: null }] : [])] }],
+    endedAt: null,
+  }
   const [rows, total] = await Promise.all([
     db().leakTask.findMany({
       where,
-      select: { id: true, title: true, dueAt: true, leak: { select: { ref: true, isExample: true } } },
+      select: { id: true, title: true, dueAt: true, ownerId: true, leak: { select: { ref: true, isExample: true } } },
       orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
       take,
     }),
@@ -119,6 +128,8 @@ export async function ownTasks(actor: Actor, take: number): Promise<Few<OwnTask>
   ])
   return {
     total,
-    rows: rows.map(({ id, title, dueAt, leak }) => ({ id, title, ...leak, dueAt: dueAt && instantOf(dueAt) })),
+    rows: rows.map(({ id, title, dueAt, ownerId, leak }) => ({
+      ...{ id, title, ...leak, dueAt: dueAt && instantOf(dueAt), isFree: ownerId === null },
+    })),
   }
 }

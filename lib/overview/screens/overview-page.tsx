@@ -69,7 +69,7 @@ async function KindOfTask({ task: { group, items, isLast }, id, zone }: { task: 
 }
 
 async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: string }) {
-  const [all, locale] = await Promise.all([getTranslations(), getLocale()])
+  const [all, t, locale] = await Promise.all([getTranslations(), getTranslations('overview'), getLocale()])
   return (
     <ul className="grid divide-y divide-hairline">
       {items.map((item) => (
@@ -79,6 +79,7 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
             {item.words ? all(`${item.words}.${item.title}`) : item.title}
           </TextLink>
           <span className="ml-auto text-sm text-muted">
+            {item.isFree && <>{t('free')} </>}
             {item.since && <Time instant={item.since} zone={zone} style="day" />}
             {item.dueWhat && <>{withColon(locale, all(item.dueWhat))} </>}
             {item.dueOn && (

@@ -5,6 +5,7 @@ import { requestTaskIdSchema } from '@/lib/db/ids'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { calendarDateSchema } from '@/lib/time/types'
 import { addTaskInput, endTaskInput } from '../facts/schema'
+import { ownRequestTasks } from '../queries/pressing'
 import { requestDetail } from '../queries/request-detail'
 import { entriesAboutRequest, must, someRequest, targetOf } from '../testing/some-request'
 import { withdrawRequest } from './close-request'
@@ -51,6 +52,25 @@ const firstTask = async (ownerId: typeof editor.actor.id | null = null) => {
   return id
 }
 const lastBody = async () => (await database.client.auditEntry.findFirstOrThrow({ orderBy: { index: 'desc' } })).body
+
+test('tasks that nobody has wait for who may give them out; once given, for their owner alone', async () => {
+  const waits = async (by: typeof dpo) => {
+    const { rows } = await ownRequestTasks(database.client, by.actor, 200)
+    return rows.flatMap(({ ref, title, isFree }) => (ref === request.ref ? [`${title}: ${isFree}`] : [])).sort()
+  }
+  await firstTask()
+  expect(await waits(dpo)).toEqual(['MailChimp: true', 'Newsletter list: true', 'Postvrienden VZW: true'])
+  expect(await waits(editor)).toEqual([])
+  for (const { id, version } of await tasks())
+    await must(
+      assignTask(dpo, {
+        ...{ id: requestTaskIdSchema.parse(id), version, ownerId: editor.actor.id },
+        ...{ dueOn: null, todo: '' },
+      }),
+    )
+  expect(await waits(dpo)).toEqual([])
+  expect(await waits(editor)).toHaveLength(3)
+})
 
 test('a task for each place where the register has such a person: systems, processors, and recipients to be told', async () => {
   for (const role of others) expect(await planTasks(byRole[role], await target())).toEqual(absent)

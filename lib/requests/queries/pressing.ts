@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
 import { requestScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
@@ -130,10 +131,17 @@ export async function runningTasks(client: Client, actor: Actor, zone: string) {
   )
 }
 
-/** The first open tasks of this person, and how many there are. */
+/**
+ * The first open tasks that wait for this person, and how many there are: their own, and those nobody has, for who
+ * may give them out.
+ */
 export async function ownRequestTasks(client: Client, actor: Actor, take: number) {
   if (requestScope(actor) === 'none') return { rows: [], total: 0 }
-  const where = { ownerId: actor.id, endedAt: null, request: { state: { in: ['open', 'answered'] } } }
+  const handles = can(actor, 'request', 'update') !== null
+  const where = {
+    ...{ endedAt: null, request: { state: { in: ['open', 'answered'] } } },
+    OR: [{ ownerId: actor.id }, ...(handles ? [{ ownerId: null }] : [])],
+  }
   const [rows, total] = await Promise.all([
     client.requestTask.findMany({
       where,
@@ -144,8 +152,8 @@ export async function ownRequestTasks(client: Client, actor: Actor, take: number
     client.requestTask.count({ where }),
   ])
   return {
-    rows: rows.map(({ id, title, kind, dueOn, request }) => ({
-      ...{ id, title, kind, ...request, dueOn: dueOn && calendarDateOf(dueOn) },
+    rows: rows.map(({ id, title, kind, dueOn, ownerId, request }) => ({
+      ...{ id, title, kind, ...request, dueOn: dueOn && calendarDateOf(dueOn), isFree: ownerId === null },
     })),
     total,
   }

@@ -75,6 +75,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
   const counted = (all: readonly RequestTask[]) => ({
     all: all.length,
     open: all.filter(({ endedAt }) => endedAt === null).length,
+    free: all.filter(({ endedAt, ownerId }) => endedAt === null && ownerId === null).length,
   })
   const isRecipient = ({ kind }: RequestTask) => kind === 'recipient'
   const steps = nextStep({

@@ -30,9 +30,11 @@ const doable = [
   'executed',
   'proven',
   'found_plan',
+  'found_give',
   'found_tasks',
   'decided',
   'answered',
+  'recipients_give',
   'recipients_tasks',
   'closed',
 ] as const

@@ -6,15 +6,20 @@ const day = (text: string) => calendarDateSchema.parse(`2026-06-${text}`)
 const received: StepFacts = {
   ...{ right: 'access', state: 'open', receivedOn: day('01'), confirmedOn: null, identityAskedOn: null },
   ...{ identityHow: null, executedOn: null, decision: null, answeredOn: null },
-  ...{ places: { all: 0, open: 0 }, recipients: { all: 0, open: 0 }, needsProof: false, isProven: false },
+  ...{
+    places: { all: 0, open: 0, free: 0 },
+    recipients: { all: 0, open: 0, free: 0 },
+    needsProof: false,
+    isProven: false,
+  },
 }
 const confirmed: StepFacts = { ...received, confirmedOn: day('02') }
 const known: StepFacts = { ...confirmed, identityHow: 'same_address' }
-const planned: StepFacts = { ...known, places: { all: 3, open: 2 } }
-const found: StepFacts = { ...known, places: { all: 3, open: 0 } }
+const planned: StepFacts = { ...known, places: { all: 3, open: 2, free: 0 } }
+const found: StepFacts = { ...known, places: { all: 3, open: 0, free: 0 } }
 const decided: StepFacts = { ...found, decision: 'granted' }
 const answered: StepFacts = { ...decided, answeredOn: day('10'), state: 'answered' }
-const erasure = { right: 'erasure', recipients: { all: 1, open: 1 } } as const
+const erasure = { right: 'erasure', recipients: { all: 1, open: 1, free: 0 } } as const
 const objection: StepFacts = { ...received, right: 'objection_marketing' }
 const complaint: StepFacts = { ...received, right: 'complaint' }
 
@@ -31,6 +36,18 @@ test.each<[string, StepFacts, string, string]>([
   ['identity asked', { ...confirmed, identityAskedOn: day('03') }, 'x>--...-.', 'identity/answer_of_person person 03'],
   ['known: where are the data', known, 'xx-->..-.', 'found/plan handler 02'],
   ['tasks at work', planned, 'xx-->..-.', 'found/tasks owners 02'],
+  [
+    'tasks that nobody has wait for who handles it',
+    { ...planned, places: { all: 3, open: 2, free: 1 } },
+    'xx-->..-.',
+    'found/give handler 02',
+  ],
+  [
+    'so do recipients that nobody was asked to tell',
+    { ...answered, ...erasure, recipients: { all: 2, open: 2, free: 2 } },
+    'xx--xxx>.',
+    'recipients/give handler 10',
+  ],
   ['found', found, 'xx--x>.-.', 'decided handler 02'],
   ['decided', decided, 'xx--xx>-.', 'answered handler 02'],
   ['answered', answered, 'xx--xxx->', 'closed handler 10'],
@@ -39,7 +56,7 @@ test.each<[string, StepFacts, string, string]>([
   ['refused while a place still searches', { ...planned, decision: 'refused' }, 'xx---x>-.', 'answered handler 02'],
   ['an erasure tells its recipients', { ...decided, ...erasure }, 'xx--xx>..', 'answered handler 02'],
   ['answered, a recipient is not told', { ...answered, ...erasure }, 'xx--xxx>.', 'recipients/tasks owners 10'],
-  ['all told', { ...answered, ...erasure, recipients: { all: 1, open: 0 } }, 'xx--xxxx>', 'closed handler 10'],
+  ['all told', { ...answered, ...erasure, recipients: { all: 1, open: 0, free: 0 } }, 'xx--xxxx>', 'closed handler 10'],
   ['an erasure without recipients', { ...decided, right: 'erasure' }, 'xx--xx>-.', 'answered handler 02'],
   [
     'a refused erasure tells nobody',

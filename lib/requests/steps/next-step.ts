@@ -18,8 +18,11 @@ export type RequestStep = (typeof requestSteps)[number]
 export type StepState = 'done' | 'next' | 'later' | 'not_needed'
 
 /** What of a step is still to be done, where it has several parts. */
-export type StepPart = 'plan' | 'tasks' | 'answer_of_person'
+export type StepPart = 'plan' | 'give' | 'tasks' | 'answer_of_person'
 export type WaitsFor = 'handler' | 'owners' | 'person'
+
+/** All, those that are open, and of these the ones nobody has. */
+export type TaskCount = { all: number; open: number; free: number }
 
 export type StepFacts = {
   right: RequestRight
@@ -31,9 +34,9 @@ export type StepFacts = {
   executedOn: CalendarDate | null
   decision: string | null
   answeredOn: CalendarDate | null
-  /** Tasks at places, and of recipients to be told (Art. 19): all, and those that are open. */
-  places: { all: number; open: number }
-  recipients: { all: number; open: number }
+  /** Tasks at places, and of recipients to be told (Art. 19). */
+  places: TaskCount
+  recipients: TaskCount
   /** It ends only with a proof of deletion or suppression, and has one. */
   needsProof: boolean
   isProven: boolean
@@ -99,7 +102,7 @@ function standingsOf(facts: StepFacts): Record<RequestStep, Standing> {
 
 /** Where the data are: asked of the places that the register names; a refusal that stands needs no search. */
 function foundOf({ places, decision }: StepFacts, isAsked: boolean): Standing {
-  if (places.open > 0) return decision === 'refused' ? 'not_needed' : open('tasks')
+  if (places.open > 0) return decision === 'refused' ? 'not_needed' : open(tasksOf(places))
   if (places.all > 0) return 'done'
   return !isAsked || decision !== null ? 'not_needed' : open('plan')
 }
@@ -108,8 +111,11 @@ function foundOf({ places, decision }: StepFacts, isAsked: boolean): Standing {
 function recipientsOf({ right, decision, recipients }: StepFacts): Standing {
   const tells = requestRights.some((one) => one.code === right && 'tellsRecipients' in one)
   if (!tells || decision === 'refused' || (decision !== null && recipients.all === 0)) return 'not_needed'
-  return doneIf(decision !== null && recipients.open === 0, 'tasks')
+  return doneIf(decision !== null && recipients.open === 0, tasksOf(recipients))
 }
+
+/** What nobody has waits for who handles the request, before anything waits for who has the rest. */
+const tasksOf = ({ free }: TaskCount): StepPart => (free > 0 ? 'give' : 'tasks')
 
 function waitsFor(part: StepPart | null): WaitsFor {
   if (part === 'answer_of_person') return 'person'
