@@ -253,6 +253,11 @@ describe('a list that is compared', () => {
     // A file that was cut off says nothing of who is not in it; another list neither.
     const cut = await must(compareList(dpo, { list: 'Newsletter' }, csv('email,x', 'stays@people.test,"cut')))
     expect(cut).toMatchObject({ isWhole: false, foundCount: 0, brokenAt: 2 })
+    // Nor does one in which a row could not be read, or none could.
+    await must(compareList(dpo, { list: 'Newsletter' }, csv('email', 'stays@people.test', 'Hand, at the office')))
+    const unread = csv('email', 'Hand at the office')
+    expect(await failed(compareList(dpo, { list: 'Newsletter' }, unread))).toBe('invalid list_no_addresses')
+    expect(await stillThere(db())).toContainEqual({ list: 'Newsletter', count: 1, ref: 'LC-001' })
     await must(compareList(dpo, { list: 'Another' }, csv('email', 'stays@people.test')))
     expect(await stillThere(db())).toContainEqual({ list: 'Newsletter', count: 1, ref: 'LC-001' })
     await must(compareList(dpo, { list: 'Newsletter' }, csv('email', 'stays@people.test')))

@@ -21,6 +21,8 @@ export type ComparedList = {
   rows: number
   addresses: number
   wrong: number
+  /** Rows of which nobody knows who they are: then what was seen on the list before stays. */
+  unread: number
   wrongRows: readonly WrongRow[]
   found: readonly Found[]
   foundCount: number
@@ -79,8 +81,8 @@ async function* arriving(body: ReadableStream<Uint8Array>, declaredSize: number 
 }
 
 export function shown(ref: string, read: Compared): Omit<ComparedList, 'column'> {
-  const { rows, addresses, wrong, wrongRows, found, digests, isWhole, brokenAt } = read
-  return { ref, rows, addresses, wrong, wrongRows, found, foundCount: digests.length, isWhole, brokenAt }
+  const { rows, addresses, wrong, unread, wrongRows, found, digests, isWhole, brokenAt } = read
+  return { ref, rows, addresses, wrong, unread, wrongRows, found, foundCount: digests.length, isWhole, brokenAt }
 }
 
 type Which = { list: string; via: 'file' | 'fetched' }
@@ -91,14 +93,14 @@ export async function keptOf(context: CommandContext, { list, via }: Which, read
     authorise(context, 'suppression', 'create')
     const number = await nextNumber(tx, 'list comparisons')
     const ref = `LC-${String(number).padStart(3, '0')}`
-    const { sha256, rows, addresses, wrong, digests, isWhole } = read
+    const { sha256, rows, addresses, wrong, unread, digests, isWhole } = read
     const said = { list, via, sha256, rows, addresses, wrong, found: digests.length, isWhole }
     const at = toDatabase(context.now)
     const { id } = await tx.listComparison.create({
       data: { ...said, number, ref, at, byId: personOrNull(context) },
       select: { id: true },
     })
-    await noteSeen(tx, { list, at, digests, isWhole })
+    await noteSeen(tx, { list, at, digests, isRead: isWhole && unread === 0 })
     return {
       result: { ref },
       entry: {
@@ -112,11 +114,11 @@ export async function keptOf(context: CommandContext, { list, via }: Which, read
   return done.value
 }
 
-type Seen = { list: string; at: Date; digests: readonly string[]; isWhole: boolean }
+type Seen = { list: string; at: Date; digests: readonly string[]; isRead: boolean }
 
-/** A whole list also says of the others that they are gone from it. */
-async function noteSeen(tx: Tx, { list, at, digests, isWhole }: Seen): Promise<void> {
-  if (isWhole)
+/** A list of which every row was read also says of the others that they are gone from it. */
+async function noteSeen(tx: Tx, { list, at, digests, isRead }: Seen): Promise<void> {
+  if (isRead)
     await tx.$executeRaw`UPDATE "SuppressedAddress" SET "seenAt" = NULL, "seenList" = NULL WHERE "seenList" = ${list}`
   for (let from = 0; from < digests.length; from += 5_000)
     await tx.$executeRaw`UPDATE "SuppressedAddress" SET "seenAt" = ${at}, "seenList" = ${list}

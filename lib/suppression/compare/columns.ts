@@ -1,4 +1,4 @@
-import { normalAddress } from '../address/normal'
+import { addressesIn } from '../address/listed'
 
 export const separators = [',', ';', '\t', '|'] as const
 export type Separator = (typeof separators)[number]
@@ -45,7 +45,7 @@ export type Column = { at: number; name: string | null }
  */
 export function columnOf(rows: readonly (readonly string[])[]): Column | null {
   const [first = [], ...others] = rows
-  const isAddress = (text: string | undefined) => normalAddress(text ?? '') !== null
+  const isAddress = (text: string | undefined) => addressesIn(text ?? '').length > 0
   const headed = !first.some(isAddress)
   if (headed) {
     const at = first.findIndex((cell) => names.includes(plain(cell)))

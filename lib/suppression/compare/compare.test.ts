@@ -44,6 +44,14 @@ describe('a list, however it is written', () => {
     ['no header', 'b@here.test\nann@gone.test\n', { column: null, rows: 2 }],
     ['no header, more columns', '1;b@here.test\n2;ann@gone.test', { column: null, separator: ';', rows: 2 }],
     ['a header nobody knows', 'who,where\nx,ann@gone.test\ny,b@here.test', { column: 'where', rows: 2 }],
+    [
+      'names before the addresses',
+      'who,mail\nx,Ann Peeters <Ann@gone.test>\ny,"Rik, <b@here.test>"',
+      { rows: 2, wrong: 0 },
+    ],
+    ['names, and no header', 'Rik <b@here.test>\nAnn <ann@gone.test>\n', { column: null, rows: 2 }],
+    ['several in one cell', 'mail\n"b@here.test; ann@gone.test, c@here.test"\n', { rows: 1, addresses: 3 }],
+    ['what is no address', 'mail,name\nann@gone.test,Ann\nask Rik,Rik\n,x', { wrong: 2, unread: 1 }],
     ['lines that are empty', 'email\n\nann@gone.test\n\n\n', { rows: 1 }],
     ['rows of other lengths', 'id,email\n1,ann@gone.test,more\n2\n', { rows: 2, wrong: 1 }],
   ])('%s', async (_, bytes, expected) => {
@@ -51,6 +59,14 @@ describe('a list, however it is written', () => {
     expect(read).toMatchObject({ isWhole: true, ...expected })
     expect(read.found.map(({ address }) => address)).toEqual(['ann@gone.test'])
     expect(await compare(bytes, 100_000)).toEqual(read)
+  })
+
+  it.each([
+    ['words under a header that says mail', 'mail\nask Ann\nask Rik\n'],
+    ['cells that are empty', 'email,name\n,Ann\n,Rik\n'],
+    ['an address among other words', 'email\nann@gone.test or so\n'],
+  ])('refuses %s: it would say that nobody stands on it', async (_, text) => {
+    await expect(compare(text)).rejects.toMatchObject({ detail: { reason: 'list_no_addresses' } })
   })
 
   it('names each address once, at its first row, also with signs beyond ASCII', async () => {

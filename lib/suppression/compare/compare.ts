@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { CsvError, parse } from 'csv-parse'
 import { Refusal } from '@/lib/errors/refusal'
 import { addressDigest } from '../address/digest'
-import { normalAddress } from '../address/normal'
+import { addressesIn } from '../address/listed'
 import { type Column, columnOf, separatorOf } from './columns'
 import { type Encoding, textsOf } from './encoding'
 
@@ -17,7 +17,10 @@ export type Compared = {
   sha256: string
   rows: number
   addresses: number
+  /** Rows without an address. */
   wrong: number
+  /** Of these, rows in which something stands that is no address: who it is, nobody knows. */
+  unread: number
   /** The first of them. */
   wrongRows: readonly WrongRow[]
   /** Each address once, where it stands first; at most a hundred thousand of them. */
@@ -48,7 +51,7 @@ export function comparison(lookUp: LookUp) {
   const found: Found[] = []
   const digests = new Set<string>()
   let waiting: { digest: string; address: string; row: number }[] = []
-  const counts = { rows: 0, addresses: 0, wrong: 0 }
+  const counts = { rows: 0, addresses: 0, wrong: 0, unread: 0 }
   async function ask(): Promise<void> {
     const asked = waiting
     waiting = []
@@ -65,19 +68,22 @@ export function comparison(lookUp: LookUp) {
     /** True when the next row must wait until what was taken is asked for. */
     take(row: number, cell: string | undefined): boolean {
       counts.rows += 1
-      const address = cell === undefined ? null : normalAddress(cell)
-      if (address === null) {
+      const addresses = cell === undefined ? [] : addressesIn(cell)
+      if (addresses.length === 0) {
         counts.wrong += 1
+        if (cell?.trim()) counts.unread += 1
         if (wrongRows.length < mostWrongRows)
           wrongRows.push({ row, why: cell === undefined ? 'no_cell' : 'no_address' })
         return false
       }
-      counts.addresses += 1
-      waiting.push({ digest: addressDigest(address), address, row })
+      counts.addresses += addresses.length
+      for (const address of addresses) waiting.push({ digest: addressDigest(address), address, row })
       return waiting.length >= batch
     },
     ask,
+    /** Refuses `list_no_addresses` where rows came and none holds an address: that says nothing of anybody. */
     async end(brokenAt: number | null): Promise<Compared> {
+      if (counts.rows > 0 && counts.addresses === 0) throw new Refusal('invalid', { reason: 'list_no_addresses' })
       await ask()
       const isWhole = brokenAt === null
       return { sha256: hash.digest('hex'), ...counts, wrongRows, found, digests: [...digests], isWhole, brokenAt }
@@ -87,7 +93,7 @@ export function comparison(lookUp: LookUp) {
 
 /**
  * Compares a list of addresses as CSV, however it is written (UTF-8, UTF-16, Latin-1; comma, semicolon or tab; with or without a header),
- * as it comes. Refuses `list_too_large` beyond `most` bytes, `list_not_text`, and `list_no_addresses` where no column holds any.
+ * as it comes. Refuses `list_too_large` beyond `most` bytes, `list_not_text`, and `list_no_addresses` where no column or no row holds any.
  */
 export async function compareFile(
   pieces: AsyncIterable<Uint8Array>,

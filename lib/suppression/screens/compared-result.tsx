@@ -15,14 +15,15 @@ export function ComparedResult({ compared }: { compared: ComparedList }) {
   const t = useTranslations('suppression.result')
   const locale = screenLocaleOf(useLocale())
   const number = (count: number) => formatNumber(count, locale)
-  const { ref, rows, addresses, wrong, wrongRows, found, foundCount, isWhole, brokenAt, column } = compared
+  const { ref, rows, addresses, wrong, unread, wrongRows, found, foundCount, isWhole, brokenAt, column } = compared
   return (
     <section aria-label={t('title')} className="grid max-w-3xl gap-3">
-      <Alert tone={foundCount > 0 ? 'warning' : 'ok'} title={t('found', { count: foundCount })}>
+      <Alert tone={foundCount > 0 || unread > 0 ? 'warning' : 'ok'} title={t('found', { count: foundCount })}>
         <p>
           {t('looked', { ref, rows: number(rows), addresses: number(addresses) })}{' '}
           {column !== null && t('column', { name: column.slice(0, 60) })}
         </p>
+        {unread > 0 && <p className="mt-1">{t('unread', { count: unread })}</p>}
         {foundCount > 0 && <p className="mt-1">{t('todo')}</p>}
       </Alert>
       {!isWhole && (
