@@ -212,7 +212,7 @@ describe('a report that tells of several leaks', () => {
       expect(clocks.get('authority_part2')).toMatchObject({ endedAt: null })
       expect(await entriesAboutLeak(database.client, leak.id)).toContain('report.file')
       expect(await draftsOf(leak.id)).toMatchObject([
-        { leakRef: one.ref, bundled: [two.ref, three.ref], filedReference: 'DBN-7' },
+        { leakRef: one.ref, bundled: [two.ref, three.ref], filed: { reference: 'DBN-7', isTakenBack: false } },
       ])
     }
     const { content } = await database.client.filedReport.findUniqueOrThrow({ where: { draftId: id } })
@@ -225,6 +225,19 @@ describe('a report that tells of several leaks', () => {
       code: 'not_now',
       reason: 'bundle_first',
     })
+    // Taken back on one of them: not filed there, and filed on the others.
+    const moment = await database.client.leakMoment.findFirstOrThrow({
+      where: { leakId: three.id, kind: 'part1_filed' },
+    })
+    const { version } = await database.client.leak.findUniqueOrThrow({ where: { id: three.id } })
+    const back = { momentId: moment.id, at: null, reference: '', reason: 'Never sent.' }
+    expect(await correctMoment(later(2), { ref: three.ref, version, ...back })).toMatchObject({
+      ok: true,
+    })
+    const filedOn = async (leakId: typeof one.id) =>
+      (await draftsOf(leakId)).flatMap(({ filed }) => (filed ? [filed.isTakenBack] : []))
+    expect(await filedOn(three.id)).toEqual([true])
+    expect(await filedOn(two.id)).toEqual([false])
   })
 
   it('gives the reason where that is late for one, and is not filed at all where one does not allow it', async () => {

@@ -31,7 +31,7 @@ import { type BundledLeak, bundleable, bundledIn, canBundle } from './bundle'
 import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
 import { asksDecision, type FilingWarning, isLate, warningsOf } from './file'
-import { type Correction, correctionOf, standingOf } from './kept/corrections'
+import { type Correction, correctionOf, correctionsOn, filingOn, standingOf } from './kept/corrections'
 import { editsOf } from './kept/edits'
 import { type Beside, besides, toldBefore } from './phases'
 import { type ForeignTexts, foreignTexts, prefill } from './prefill'
@@ -47,7 +47,8 @@ export type DraftRow = {
   language: DraftLanguage
   version: number
   updatedAt: Instant
-  filedReference: string | null
+  /** How its filing stands in the history of the leak asked for; null: not filed. */
+  filed: { reference: string; isTakenBack: boolean } | null
   /** The leak that it is made for, and the others that it names. */
   leakRef: string
   bundled: readonly string[]
@@ -55,6 +56,7 @@ export type DraftRow = {
 
 /** Drafts on a leak, newest first; the caller has checked that the person may read the leak's drafts. */
 export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
+  const corrections = await correctionsOn(leakId)
   const rows = await db().reportDraft.findMany({
     where: { OR: [{ leakId }, { bundled: { some: { leakId } } }] },
     orderBy: { createdAt: 'desc' },
@@ -65,7 +67,14 @@ export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
       language: true,
       version: true,
       updatedAt: true,
-      filed: { select: { reference: true } },
+      filed: {
+        select: {
+          reference: true,
+          leakId: true,
+          momentId: true,
+          bundled: { where: { leakId }, select: { momentId: true } },
+        },
+      },
       leak: { select: { ref: true } },
       bundled: { select: { leak: { select: { ref: true } } }, orderBy: { leak: { ref: 'asc' } } },
     },
@@ -78,7 +87,7 @@ export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
     id: draftIdSchema.parse(row.id),
     language: language.parse(row.language),
     updatedAt: instantOf(row.updatedAt),
-    filedReference: filed?.reference ?? null,
+    filed: filed && filingOn(leakId, filed, corrections),
   }))
 }
 

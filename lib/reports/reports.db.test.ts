@@ -111,7 +111,9 @@ describe('report drafts', () => {
       code: 'not_now',
       reason: 'draft_filed',
     })
-    expect(await draftsOf(leakIdSchema.parse(leak.id))).toMatchObject([{ filedReference: 'DBN-2026-0001' }])
+    expect(await draftsOf(leakIdSchema.parse(leak.id))).toMatchObject([
+      { filed: { reference: 'DBN-2026-0001', isTakenBack: false } },
+    ])
   })
 
   it('what was filed cannot be changed by the application', async () => {

@@ -1,3 +1,5 @@
+import { db } from '@/lib/db/client'
+import type { LeakId } from '@/lib/db/ids'
 import { type Instant, instantOf } from '@/lib/time/types'
 
 /** What the leak's history says of a filing since; without a moment it was taken back. */
@@ -33,4 +35,24 @@ export function standingOf(
   const at = last ? last.at : filed.filedAt
   if (!momentId || !at) return null
   return { momentId, version, at: instantOf(at), reference: last?.reference ?? filed.reference }
+}
+
+/** Every correction in the history of a leak. */
+export async function correctionsOn(leakId: LeakId): Promise<CorrectingRow[]> {
+  return db().leakMoment.findMany({
+    where: { leakId, correctsId: { not: null } },
+    select: { id: true, at: true, reference: true, correctsId: true },
+  })
+}
+
+type Filing = { reference: string; leakId: string; momentId: string | null; bundled: readonly { momentId: string }[] }
+
+/** How a filing stands on one leak that it tells of: a correction without a moment took it back there. */
+export function filingOn(leakId: LeakId, filed: Filing, corrections: readonly CorrectingRow[]) {
+  const momentId = filed.leakId === leakId ? filed.momentId : (filed.bundled[0]?.momentId ?? null)
+  const corrected = correctionOf(corrections, momentId)
+  return {
+    reference: corrected?.reference || filed.reference,
+    isTakenBack: corrected !== null && corrected.at === null,
+  }
 }

@@ -38,9 +38,15 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
                   language: t(`drafts.languages.${draft.language}`),
                 })}
               </TextLink>
-              <Badge tone={draft.filedReference ? 'ok' : 'outline'}>
-                {draft.filedReference ? t('drafts.filed', { reference: draft.filedReference }) : t('drafts.draft')}
-              </Badge>
+              {draft.filed ? (
+                <Badge tone={draft.filed.isTakenBack ? 'urgent' : 'ok'}>
+                  {t(draft.filed.isTakenBack ? 'drafts.takenBack' : 'drafts.filed', {
+                    reference: draft.filed.reference,
+                  })}
+                </Badge>
+              ) : (
+                <Badge tone="outline">{t('drafts.draft')}</Badge>
+              )}
               {draft.bundled.length > 0 && (
                 <span className="text-sm text-muted">
                   {words('bundle.tells', { refs: [draft.leakRef, ...draft.bundled].join(', ') })}
@@ -93,7 +99,8 @@ function offered({ clocks, absentClocks }: LeakDetail, inUse: readonly ProfileIn
 
 /** What is due next with the company's own authority: part 1, then part 2, then what became known later. */
 function nextReport({ clocks }: LeakDetail, drafts: readonly DraftRow[]): string {
-  const all = drafts.flatMap(({ form, filedReference }) => (filedReference === null ? [] : [form.files]))
+  // What was taken back was not filed.
+  const all = drafts.flatMap(({ form, filed }) => (filed && !filed.isTakenBack ? [form.files] : []))
   // What was withdrawn is begun anew.
   const withdrawn = all.indexOf('gdpr_withdrawn')
   const filed = withdrawn === -1 ? all : all.slice(0, withdrawn)
