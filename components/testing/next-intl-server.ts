@@ -1,11 +1,13 @@
 import { createFormatter, createTranslator } from 'next-intl'
 import type { Namespace } from '@/lib/text/catalogue'
+import type { ReportLocale } from '@/lib/text/locale'
 import { place, textsHere } from './place'
 
 /** Stands in for next-intl/server: the real texts, in the language of the test. */
-export async function getTranslations(namespace: Namespace) {
-  const messages = await textsHere(place.locale)
-  return createTranslator({ locale: place.locale, messages, namespace, timeZone: 'Europe/Brussels' })
+export async function getTranslations(asked?: Namespace | { locale: ReportLocale; namespace?: Namespace }) {
+  const { locale, namespace } = typeof asked === 'object' ? asked : { locale: place.locale, namespace: asked }
+  const messages = await textsHere(locale)
+  return createTranslator({ locale, messages, namespace, timeZone: 'Europe/Brussels' })
 }
 
 export async function getLocale() {

@@ -42,6 +42,18 @@ async function changesIn(locale: Locale, of: Partial<OpenedEntry>) {
 }
 const change = (field: string, old: JsonValue, after: JsonValue) => [{ field, old, new: after }]
 
+test('a file has its own language, whatever the reader reads in', async () => {
+  place.locale = 'en'
+  const words = await logWords([entry()], 'fr')
+  const said = [words.what(entry()), words.who({ kind: 'system', name: 'example_data' })]
+  place.locale = 'fr'
+  const french = await logWords([entry()])
+  expect(said).toEqual([french.what(entry()), french.who({ kind: 'system', name: 'example_data' })])
+  place.locale = 'en'
+  const english = await logWords([entry()])
+  expect(said).not.toContain(english.what(entry()))
+})
+
 describe('what changed, in the words of the place where it is changed', () => {
   type Row = readonly [what: string, of: Partial<OpenedEntry>, field: string, before: string, after: string]
   const rows: readonly Row[] = [

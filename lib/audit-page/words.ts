@@ -8,7 +8,7 @@ import { changeWords } from '@/lib/record-page/screens/history-section'
 import { wordingOf } from '@/lib/records/state/wording'
 import { catalog } from '@/lib/registers/catalog'
 import { hasWords } from '@/lib/text/catalogue'
-import { labelled } from '@/lib/text/locale'
+import { type Locale, labelled } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 
@@ -73,12 +73,15 @@ const uuid = z.uuid()
 const batched = z.array(z.object({ ref: z.string() })).catch([])
 const batchedRefs = (value: JsonValue) => batched.parse(value).map(({ ref }) => ref)
 
-/** Words for entries in the reader's language: what happened, who did it, what was and what is. */
-export async function logWords(entries: readonly OpenedEntry[]) {
-  const [t, all, locale, zone] = await Promise.all([
-    getTranslations('audit'),
-    getTranslations(),
-    getLocale(),
+/**
+ * Words for entries: what happened, who did it, what was and what is; in the reader's language, or, for a file, in its own
+ * (`language`: there `changed` stays with the reader's).
+ */
+export async function logWords(entries: readonly OpenedEntry[], language?: Locale) {
+  const locale = language ?? (await getLocale())
+  const [t, all, zone] = await Promise.all([
+    getTranslations({ locale, namespace: 'audit' }),
+    getTranslations({ locale }),
     getTimeZone(),
   ])
   const [names, records] = await Promise.all([namesOf(entries), wordingOf()])

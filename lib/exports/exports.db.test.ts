@@ -12,7 +12,8 @@ import { unguarded } from '@/lib/files/guard'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { catalog } from '@/lib/registers/catalog'
 import { someRequest } from '@/lib/requests/testing/some-request'
-import { systemNow } from '@/lib/time/types'
+import { instantOf, systemNow } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 import { exportList } from './export'
 import { makeExport } from './make'
 import { type ExportOrder, exportInput, exportOrder } from './order/schema'
@@ -230,6 +231,35 @@ test('chosen rows are counted as they are there', async () => {
     expect(file.records.map(({ ref }) => ref).sort(), list).toEqual([first, second].sort())
     expect(file.about.count, list).toBe(2)
   }
+})
+
+test('chosen rows are in the file whatever the list is filtered by when it is made', async () => {
+  for (const list of ['findings', 'requests', 'leaks']) {
+    const { records } = jsonFile.parse(JSON.parse(String(await bytesOf(dpo, { list, format: 'json' }))))
+    const picks = records.slice(0, 2).map(({ ref }) => ref)
+    const state = {
+      ...{ q: 'nothing says this', sort: [], group: null, hidden: [], order: [] },
+      filters: { state: ['-'] },
+    }
+    const asked = { list, format: 'json' as const, what: 'picked' as const, picks, state }
+    const file = jsonFile.parse(JSON.parse(String(await bytesOf(dpo, asked))))
+    expect(file.records.map(({ ref }) => ref).sort(), list).toEqual([...picks].sort())
+  }
+})
+
+test('what is due at the end of a day is that day in a table, never the midnight after it', async () => {
+  const rows = await readers.csv(await bytesOf(dpo, { list: 'requests', format: 'csv', lang: 'en' }))
+  const [head = [], ...body] = rows
+  const [due, clock] = [head.indexOf('Due'), head.indexOf('Clock')]
+  const kept = await database.client.personRequest.findMany({ where: { nextDueAt: { not: null } } })
+  expect(kept.length).toBeGreaterThan(0)
+  for (const { ref, nextDueAt } of kept) {
+    const row = body.find(([first]) => first === ref) ?? []
+    const last = localDateOf(instantOf(new Date(Number(nextDueAt) - 1)), dpo.zone)
+    expect(row[due], ref).toBe(last)
+    expect(row[clock], ref).toContain(last)
+  }
+  expect(body.map((row) => row[clock]).join()).not.toMatch(/T00:00/)
 })
 
 test('linked data holds nothing that who reads it would drop, and what a table said beside its fields as it was', async () => {

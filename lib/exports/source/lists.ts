@@ -11,10 +11,11 @@ import { deletionColumns, deletionPage, deletionShape } from '@/lib/retention/de
 import { holdColumns, holdPage, holdShape } from '@/lib/retention/holds/list'
 import { disclosureColumns, disclosurePage, disclosureShape } from '@/lib/sharing/list'
 import { tableStateParser } from '@/lib/table/parse'
-import { labelled } from '@/lib/text/locale'
+import { type Locale, labelled } from '@/lib/text/locale'
+import { addDays } from '@/lib/time/calendar'
 import { type ClockView, clockStates } from '@/lib/time/clock-view'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
-import type { CalendarDate } from '@/lib/time/types'
+import type { CalendarDate, Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { momentText } from './moments'
 import { coded, linked, listed, openPlain, type PlainCell, plainText } from './plain'
@@ -37,17 +38,41 @@ const dayIn =
 
 /** Clocks, a line each: name, state, and when it is due or ended. */
 function clocksIn({ words: { t, locale }, zone }: Asked, clocks: readonly ClockView[]): PlainCell {
-  const shown = clocks.map(({ code, state, dueAt, endedAt }) => {
-    const at = endedAt ?? dueAt
+  const shown = clocks.map((clock) => {
+    const { code, state } = clock
     const known = clockStates.some((one) => one === state)
     const said = labelled(locale, t(`clocks.names.${code}`), known ? t(`clocks.states.${state}`) : state)
-    return at === null ? said : `${said}, ${momentText(at, zone)}`
+    const end = endCell(clock, zone, locale)
+    return end === null
+      ? { text: said, spoken: said }
+      : { text: `${said}, ${end.text}`, spoken: `${said}, ${end.spoken}` }
   })
   return {
-    text: shown.join('\n'),
+    text: shown.map(({ text }) => text).join('\n'),
+    spoken: shown.map(({ spoken }) => spoken).join('\n'),
     value: clocks.map(({ code, state, dueAt, endedAt }) => ({ code, state, dueAt, endedAt })),
   }
 }
+
+/** When a clock ends, or ended. An end of a day is that day, never the midnight of the next: a reader plans on it. */
+function endCell({ code, dueAt, endedAt, endsDay }: ClockView, zone: string, locale: Locale) {
+  if (endedAt !== null) {
+    // What is done about a request is known by its day.
+    const isDay = code.startsWith('request_')
+    const spoken = isDay
+      ? formatCalendarDate(localDateOf(endedAt, zone), { locale })
+      : formatInstant(endedAt, { locale, zone })
+    return { text: isDay ? localDateOf(endedAt, zone) : momentText(endedAt, zone), spoken }
+  }
+  if (dueAt === null) return null
+  return {
+    text: endsDay ? lastDayOf(dueAt, zone) : momentText(dueAt, zone),
+    spoken: formatInstant(dueAt, { locale, zone, endOfDay: endsDay }),
+  }
+}
+
+/** The day that a moment at its end closes. */
+const lastDayOf = (end: Instant, zone: string): CalendarDate => addDays(localDateOf(end, zone), -1)
 
 const people = (values: readonly string[] | undefined, known: ReadonlyMap<string, string>) =>
   (values ?? []).map((value) => known.get(value) ?? value)
@@ -114,7 +139,7 @@ const leaks: Source = {
     return openPlain(
       {
         title: words.t('leaks.title'),
-        ...{ columns, shape: leakShape(columns), everything: {} },
+        ...{ columns, shape: leakShape(columns), everything: {}, choosable: { exercise: ['true', 'false'] } },
         page: (listedState) => leakPage(actor, now, listedState),
         label: (id) => words.t(`leaks.columns.${id}`),
         option: (id, value) =>
@@ -181,7 +206,7 @@ const requests: Source = {
           decision: said('decision', row.decision),
           due: row.due
             ? {
-                text: momentText(row.due, zone),
+                text: lastDayOf(row.due, zone),
                 spoken: formatInstant(row.due, { locale: words.locale, zone, endOfDay: true }),
                 value: row.due,
               }

@@ -32,7 +32,7 @@ export const logSource: Source = {
         ...{ columns, shape: logShape(columns), everything: {}, first: 'index' },
         page: async (listed) => {
           const page = await listLog(actor, { ...listed, size: listed.size }, zone)
-          const worded = await logWords(page.entries)
+          const worded = await logWords(page.entries, words.locale)
           return {
             ...page,
             beside: page.beside ?? { next: null, previous: null },

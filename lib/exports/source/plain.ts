@@ -17,6 +17,8 @@ export type PlainList<Id extends string, Row> = {
   option(id: Id, value: string): string
   /** Filters under which every row is there. */
   everything: TableState['filters']
+  /** Filters under which a chosen row is found, where those hide some (exercises). */
+  choosable?: TableState['filters']
   /** The column that stands first where it is no reference of its own. */
   first?: Id
   ref(row: Row): string
@@ -30,7 +32,9 @@ const pageSize = 200
 /** Opens such a list: its rows in pages by key, under the rights that its room asks. */
 export async function openPlain<Id extends string, Row>(list: PlainList<Id, Row>, asked: Asked): Promise<Opened> {
   const { state, what, fields, picks } = asked
-  const wide = what === 'all' ? { ...state, q: '', filters: list.everything } : state
+  // What was chosen is wanted whatever is asked for by now: a row may have changed since it was ticked.
+  const filters = what === 'picked' ? (list.choosable ?? list.everything) : list.everything
+  const wide = what === 'seen' ? state : { ...state, q: '', filters }
   const known = list.columns.filter(({ hidden }) => hidden !== 'always')
   const shown = shownColumns(state, list.shape)
   const number = list.first ?? 'ref'
@@ -43,7 +47,7 @@ export async function openPlain<Id extends string, Row>(list: PlainList<Id, Row>
   const head = {
     title: list.title,
     columns: columns.map(({ id }) => ({ key: id, label: list.label(id) })),
-    filters: what === 'all' ? [] : filtersIn(list, wide.filters),
+    filters: what === 'seen' ? filtersIn(list, wide.filters) : [],
   }
   if (what === 'picked') {
     const rows = await pickedOf(list, listed, picks)
