@@ -1,18 +1,10 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
 import { CalendarDate, Time } from '@/components/time/time'
 import { TextLink } from '@/components/ui/link'
 import { codesOf } from '@/lib/law/codes/code'
-import {
-  extensionReasons,
-  identityWays,
-  type RequestLetterKind,
-  refusalGrounds,
-  requestDecisions,
-} from '@/lib/law/codes/requests'
-import { reportLocales } from '@/lib/text/locale'
-import { formatCalendarDate } from '@/lib/time/format'
+import { identityWays, type RequestLetterKind, refusalGrounds, requestDecisions } from '@/lib/law/codes/requests'
 import { instantOf } from '@/lib/time/types'
 import {
   askIdentityAction,
@@ -20,25 +12,23 @@ import {
   confirmReceiptAction,
   decideRequestAction,
   executeRequestAction,
-  extendRequestAction,
   mergeRequestAction,
   reopenRequestAction,
   settleIdentityAction,
   startLetterAction,
   withdrawRequestAction,
-  writeExtensionAction,
 } from '../actions'
-import { termOf, whyNotExtended } from '../clock/request-clocks'
+import { termOf } from '../clock/request-clocks'
 import { transitions } from '../facts/rules'
 import type { RequestDetail } from '../queries/request-detail'
 
 type Props = { request: RequestDetail }
 
-const fixedOf = ({ ref, version }: RequestDetail) => ({ ref, version })
-const on = (request: RequestDetail, label: string): ActField => ({
+export const fixedOf = ({ ref, version }: RequestDetail) => ({ ref, version })
+export const on = (request: RequestDetail, label: string): ActField => ({
   ...{ name: 'on', kind: 'date', label, value: request.today },
 })
-const may = (request: RequestDetail, verb: keyof (typeof transitions)['open']) =>
+export const may = (request: RequestDetail, verb: keyof (typeof transitions)['open']) =>
   request.can.update && transitions[request.state][verb] !== undefined
 
 export async function Receipt({ request }: Props) {
@@ -185,12 +175,34 @@ export async function Decided({ request }: Props) {
   )
 }
 
+/** Deletion records that answer it; where they are its proof they stand there. */
+async function Deleted({ request: { needsProof, proof } }: Props) {
+  const t = await getTranslations('requests.answered')
+  if (needsProof || proof.deletions.length === 0) return null
+  return (
+    <ul aria-label={t('deleted')} className="grid gap-1">
+      {proof.deletions.map(({ ref, executedOn }) => (
+        <li key={ref}>
+          {t('deleted')} <TextLink href={`/retention/deletions/${ref}`}>{ref}</TextLink>,{' '}
+          <CalendarDate date={executedOn} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export async function Answered({ request }: Props) {
   const t = await getTranslations('requests.answered')
   if (request.answeredOn)
-    return <p>{t.rich('done', { day: () => <CalendarDate date={request.answeredOn ?? request.today} /> })}</p>
+    return (
+      <div className="grid gap-2">
+        <p>{t.rich('done', { day: () => <CalendarDate date={request.answeredOn ?? request.today} /> })}</p>
+        <Deleted request={request} />
+      </div>
+    )
   return (
     <div className="grid gap-4">
+      <Deleted request={request} />
       <p className="measure text-sm text-muted">{t('help')}</p>
       {may(request, 'letter') && (
         <WriteLetter
@@ -200,76 +212,6 @@ export async function Answered({ request }: Props) {
           main={request.steps.next?.step === 'answered'}
         />
       )}
-    </div>
-  )
-}
-
-/** Two further months, while they can still be told; what was told of them. */
-export async function Extension({ request }: Props) {
-  const [t, codes, own, locale] = await Promise.all([
-    getTranslations('requests.extend'),
-    getTranslations('codes'),
-    getTranslations('request-letters'),
-    getLocale(),
-  ])
-  const { extendedOn, extendedWhy, term } = request
-  if (extendedOn)
-    return (
-      <div className="grid gap-3">
-        <p>
-          {t.rich('done', {
-            day: () => <CalendarDate date={extendedOn} />,
-            why: extendedWhy ? codes(`extensionReasons.${extendedWhy}`) : '',
-          })}
-        </p>
-        {may(request, 'letter') && (
-          <WriteLetter request={request} kind="extension" text={codes('requestLetters.extension')} main={false} />
-        )}
-      </div>
-    )
-  if (!term || !may(request, 'extend')) return null
-  const isOver = whyNotExtended(request, request.today) !== null
-  if (isOver) return extendedWhy && <p className="measure text-muted">{t('over')}</p>
-  const due = formatCalendarDate(term.primary, { locale, style: 'short' })
-  const why: ActField = {
-    ...{ name: 'why', kind: 'choice', label: t('why'), empty: '–', value: extendedWhy ?? '' },
-    options: codesOf(extensionReasons).map((code) => ({ value: code, label: codes(`extensionReasons.${code}`) })),
-  }
-  const reason: ActField = { name: 'reason', kind: 'text', label: t('reason') }
-  const letter = request.letters.find(({ kind, sent }) => kind === 'extension' && !sent)
-  return (
-    <div className="grid gap-3">
-      {letter && extendedWhy ? (
-        <p className="measure">
-          {t('planned', { why: codes(`extensionReasons.${extendedWhy}`), due })}{' '}
-          <TextLink href={`/requests/${request.ref}/letters/${letter.id}`}>{t('open')}</TextLink>
-        </p>
-      ) : (
-        <Act
-          name="writeExtension"
-          action={writeExtensionAction}
-          fixed={fixedOf(request)}
-          summary={t('summary')}
-          submit={t('write')}
-          doneHref={`/requests/${request.ref}/letters/{id}`}
-          fields={[
-            { ...why, help: t('help', { due }) },
-            reason,
-            {
-              ...{ name: 'language', kind: 'choice', label: t('language'), value: request.language },
-              options: reportLocales.map((value) => ({ value, label: own(`languages.${value}`) })),
-            },
-          ]}
-        />
-      )}
-      <Act
-        name="extendRequest"
-        action={extendRequestAction}
-        fixed={fixedOf(request)}
-        summary={t('toldOtherwise')}
-        submit={t('submit')}
-        fields={[why, on(request, t('on')), reason]}
-      />
     </div>
   )
 }
@@ -328,7 +270,7 @@ export async function Closed({ request }: Props) {
 type LetterProps = { request: RequestDetail; kind: RequestLetterKind; text: string; main?: boolean }
 
 /** Begins a letter and goes to it. */
-function WriteLetter({ request, kind, text, main = true }: LetterProps) {
+export function WriteLetter({ request, kind, text, main = true }: LetterProps) {
   return (
     <Act
       name="startLetter"

@@ -9,7 +9,8 @@ import { planTasksAction } from '../actions'
 import type { LoadedRequest } from '../load'
 import type { RequestDetail } from '../queries/request-detail'
 import type { RequestStep } from '../steps/next-step'
-import { Answered, Closed, Decided, Executed, Extension, Identity, Receipt } from './step-forms'
+import { Extension } from './extension'
+import { Answered, Closed, Decided, Executed, Identity, Receipt } from './step-forms'
 
 /** Every step that this request asks under its heading: the next one open, the others folded to what came of them. */
 export async function Steps({ loaded, proof }: { loaded: LoadedRequest; proof: ReactNode }) {

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
-import { toDatabase } from '@/lib/time/types'
+import { calendarDateOf, toDatabase } from '@/lib/time/types'
 import { eachOnce, holdsStanding } from '../holds/queries'
 import { type DeletedField, deletedRegisters, instructed, type Target, targetsOf } from '../scope/targets'
 import { contradictionsOf, type DeletionInput } from './schema'
@@ -89,12 +89,20 @@ async function mustNotBeHeld(tx: Tx, targets: readonly Target<DeletedField>[], i
   throw new Refusal('not_now', { reason: 'on_hold', data: { names: holds.map(({ ref }) => ref).join(', ') } })
 }
 
-/** The request that this deletion answers, for who handles requests; it becomes its proof. */
-async function requestOf(tx: Tx, { actor }: CommandContext, { request }: DeletionInput): Promise<string | null> {
+/** The request that this deletion answers, for who handles requests; it becomes its proof. What was done before it came in is none. */
+async function requestOf(
+  tx: Tx,
+  { actor }: CommandContext,
+  { request, executedOn }: DeletionInput,
+): Promise<string | null> {
   if (request === '') return null
   const may = actor.kind !== 'person' || can(actor, 'request', 'update') !== null
-  const row = may ? await tx.personRequest.findUnique({ where: { ref: request }, select: { id: true } }) : null
+  const row = may
+    ? await tx.personRequest.findUnique({ where: { ref: request }, select: { id: true, receivedOn: true } })
+    : null
   if (!row) throw new Refusal('invalid', { fields: { request: ['not_in_list'] } })
+  if (executedOn < calendarDateOf(row.receivedOn))
+    throw new Refusal('invalid', { fields: { request: ['deletion_before_request'] } })
   return row.id
 }
 

@@ -6,6 +6,7 @@ import { duesSoon } from '@/lib/calendar/queries'
 import { holdIdSchema } from '@/lib/db/ids'
 import { entriesAbout, putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/write/update'
+import { someRequest } from '@/lib/requests/testing/some-request'
 import { initialState } from '@/lib/table/state'
 import { calendarDateOf, calendarDateSchema } from '@/lib/time/types'
 import { retentionDue } from '../due'
@@ -96,6 +97,14 @@ describe('a deletion record', () => {
     } finally {
       await client.end()
     }
+  })
+
+  it('answers a request that was there when it was done, and proves nothing of one that came later', async () => {
+    const handler = await someone(database.client, ['dpo'])
+    const { ref } = await someRequest(database.client, handler, { receivedOn: '2026-06-01' })
+    const on = (executedOn: string) => recordDeletion(handler, input({ request: ref, executedOn }))
+    expect(await on('2026-05-31')).toMatchObject({ fields: { request: ['deletion_before_request'] } })
+    expect(await on('2026-06-01')).toMatchObject({ ok: true })
   })
 
   it('names only what is there', async () => {
