@@ -13,10 +13,11 @@ import { ownReport } from '../queries/own-reports'
 import { pressingLeaks } from '../queries/pressing'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
 import { addReporterNote } from './add-reporter-note'
-import { rejectLeak } from './confirm-and-close'
+import { confirmLeak, rejectLeak } from './confirm-and-close'
 import { mergeLeak } from './merge-leak'
 import { recordReport } from './record-filing'
-import { setAware } from './set-moments'
+import { recordNotice } from './record-notice'
+import { setAware, setMoment } from './set-moments'
 
 const { database, reporter, employee, dpo, byRole } = someOffice()
 const others = ['employee', 'editor', 'management', 'auditor', 'admin'] as const
@@ -113,6 +114,36 @@ test('what was reported to an authority is not merged; nor into itself, into non
     false,
     false,
   ])
+})
+
+test('who was told in the other leak were other people, until somebody says why not', async () => {
+  const found = async (of: Leak) =>
+    setMoment(dpoThen, { ...(await target(of)), kind: 'high_risk_found', at: late, reason: '' })
+  const notice = { at: laterStill, channel: 'email', number: 3 } as const
+  const again = async (toldToo?: string) =>
+    mergeLeak(dpoThen, { ...(await target(duplicate)), into: leak.ref, reason: 'The same list', toldToo })
+  expect(await confirmLeak(dpoThen, { ...(await target(duplicate)), personalData: true, reason: '' })).toHaveProperty(
+    'ok',
+    true,
+  )
+  expect(await found(duplicate)).toHaveProperty('ok', true)
+  expect(await found(leak)).toHaveProperty('ok', true)
+  expect(await recordNotice(dpoThen, { ...(await target(leak)), ...notice })).toHaveProperty('ok', true)
+  expect(await again()).toMatchObject({ code: 'invalid', fields: { toldToo: ['merge_not_told'] } })
+  expect(await reread(duplicate)).toMatchObject({ state: 'confirmed', mergedIntoId: null })
+  expect(await again('The letter went to the whole list')).toMatchObject({ ok: true })
+  expect((await reread(duplicate)).stateReason).toBe('The same list\nThe letter went to the whole list')
+})
+
+test('the other way round nothing is asked: their clock runs on', async () => {
+  const high = { kind: 'high_risk_found', at: late, reason: '' } as const
+  const confirmed = await confirmLeak(dpoThen, { ...(await target(duplicate)), personalData: true, reason: '' })
+  expect(confirmed).toHaveProperty('ok', true)
+  for (const of of [duplicate, leak]) await setMoment(dpoThen, { ...(await target(of)), ...high })
+  const notice = { at: laterStill, channel: 'email', number: 3 } as const
+  await recordNotice(dpoThen, { ...(await target(duplicate)), ...notice })
+  expect(await merge()).toMatchObject({ ok: true })
+  expect(await clock(leak, 'people_law')).toMatchObject({ endedAt: null })
 })
 
 test('two merges crosswise: one is done, the other is refused', async () => {

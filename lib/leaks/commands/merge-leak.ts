@@ -18,7 +18,8 @@ import { writeMoment } from './write-moment'
 /**
  * Merges a duplicate into another leak, with the reason: that one counts each clock from the earliest start of both, takes over
  * the linked records and the stricter facts, and is taken up again when it was closed; the duplicate keeps its report, notes and history, and its clocks end as merged.
- * Refuses `leak_filed` for what was reported to an authority, `invalid` at `into` for a leak that cannot take it.
+ * Refuses `leak_filed` for what was reported to an authority, `invalid` at `into` for a leak that cannot take it, and at `toldToo`
+ * where people or customers were told in the other leak and a clock to tell those of this one still runs: it would end untold.
  */
 export async function mergeLeak(context: CommandContext, input: MergeInput): Promise<Result<LeakChanged>> {
   return change(context, async (tx) => {
@@ -40,9 +41,13 @@ export async function mergeLeak(context: CommandContext, input: MergeInput): Pro
     if (from.moments.some(({ kind, at }) => at !== null && filedKinds.includes(kind)))
       throw new Refusal('not_now', { reason: 'leak_filed' })
 
+    const isCovered = toldKinds.every((kind) => !isTold(into, kind) || !waitsToTell(from, kind))
+    if (!isCovered && !input.toldToo) throw new Refusal('invalid', { fields: { toldToo: ['merge_not_told'] } })
+
     // -- write: the one that goes on, then the duplicate
-    await absorb(tx, context, into, from, input.reason)
-    const data = { state, mergedIntoId: other.id, stateReason: input.reason }
+    const reason = [input.reason, isCovered ? '' : input.toldToo].filter(Boolean).join('\n')
+    await absorb(tx, context, into, from, reason)
+    const data = { state, mergedIntoId: other.id, stateReason: reason }
     await tx.leak.updateMany({ where: { mergedIntoId: leak.id }, data: { mergedIntoId: other.id } })
     await writeLeak(tx, context, from, data)
 
@@ -59,13 +64,26 @@ export async function mergeLeak(context: CommandContext, input: MergeInput): Pro
           { field: 'state', old: leak.state, new: state },
           { field: 'mergedInto', old: null, new: other.ref },
         ],
-        reason: input.reason,
+        reason,
       },
     }
   })
 }
 
 const filedKinds: readonly string[] = recordableReports
+
+/** Whom we tell ourselves, and the clocks that ask it. */
+const toldKinds = ['told_people', 'told_customers'] as const
+type ToldKind = (typeof toldKinds)[number]
+const clocksOfTold: Readonly<Record<ToldKind, readonly string[]>> = {
+  told_people: ['people_law', 'people_policy'],
+  told_customers: ['processor_law', 'processor_contract'],
+}
+
+const isTold = ({ moments }: LeakFile, told: ToldKind) => moments.some(({ kind, at }) => kind === told && at !== null)
+
+const waitsToTell = ({ clocks }: LeakFile, told: ToldKind) =>
+  clocks.some(({ code, endedAt }) => endedAt === null && clocksOfTold[told].includes(code))
 
 async function absorb(tx: Tx, context: CommandContext, into: LeakFile, from: LeakFile, reason: string): Promise<void> {
   const { leak } = into

@@ -68,6 +68,8 @@ export const reportAnswersSchema = z.object({
   processor: processorWords.optional(),
 })
 export type StoredAnswers = z.infer<typeof reportAnswersSchema>
+/** The same as a reader gets them: who may not know the reporter gets no language, which tells of few people. */
+export type ReadAnswers = Omit<StoredAnswers, 'language'> & { language?: StoredAnswers['language'] }
 
 /** The secret of a report without a name: 32 random bytes that its sender's device made. */
 export const codeSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -104,7 +106,11 @@ export type ConfirmInput = z.infer<typeof confirmSchema>
 export const reasonSchema = z.object({ ...target, reason })
 export type ReasonInput = z.infer<typeof reasonSchema>
 
-export const mergeSchema = z.object({ ...target, into: note(20).min(1, { error: 'choose' }), reason })
+export const mergeSchema = z.object({
+  ...{ ...target, into: note(20).min(1, { error: 'choose' }), reason },
+  /** Why whoever was told in the other leak covers those of this one; asked only where they were told there, and not here. */
+  toldToo: note(1000).optional(),
+})
 export type MergeInput = z.infer<typeof mergeSchema>
 
 /** Why moments that look odd together are right all the same; asked only then, and kept. */

@@ -85,6 +85,7 @@ export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'me
               options: mergeable.map(({ ref, title }) => ({ value: ref, label: title ? `${ref} ${title}` : ref })),
             },
             why,
+            { name: 'toldToo', kind: 'text', label: t('verdict.toldToo'), onRequest: true },
           ]}
           submit={t('verdict.merge')}
           variant="secondary"
