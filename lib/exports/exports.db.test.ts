@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -8,20 +8,20 @@ import { z } from 'zod'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { withExamples } from '@/lib/examples/testing/with-examples'
-import { unguarded } from '@/lib/files/guard'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { catalog } from '@/lib/registers/catalog'
 import { someRequest } from '@/lib/requests/testing/some-request'
 import { instantOf, systemNow } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { exportList } from './export'
-import { makeExport } from './make'
-import { type ExportOrder, exportInput, exportOrder } from './order/schema'
-import { odsRows, partsOf } from './testing/read-back'
+import { type ExportOrder, exportInput } from './order/schema'
+import { exportsIn, jsonFile, readers } from './testing/made'
+import { partsOf } from './testing/read-back'
 
 let database: TestDatabase
 let dpo: Someone
 const folder = mkdtempSync(path.join(tmpdir(), 'exports-'))
+const { made, bytesOf } = exportsIn(folder)
 
 /** What people can type that a file could stumble over. */
 const hostile = [
@@ -56,59 +56,6 @@ afterAll(async () => {
   await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-let files = 0
-type Order = Partial<ExportOrder> & Pick<ExportOrder, 'list' | 'format'>
-
-/** The file, made as the child process makes it. */
-async function made(by: Someone, order: Order) {
-  files += 1
-  const file = path.join(folder, String(files))
-  let asides = 0
-  const state = { q: '', filters: {}, sort: [], group: null, hidden: [], order: [], ...order.state }
-  const whole = exportOrder.parse({
-    ...{ what: 'seen', fields: 'all', sep: 'comma', lang: 'nl', picks: [], asOf: null, given: null },
-    ...{ who: by.actor.id, now: systemNow(), ...order, state },
-  })
-  const answer = await makeExport(whole, {
-    file,
-    aside: () => {
-      asides += 1
-      return `${file}.${asides}`
-    },
-    progress: () => {},
-  })
-  return answer && { ...answer, bytes: readFileSync(file), facts: answer.facts }
-}
-
-async function bytesOf(by: Someone, order: Order): Promise<Buffer> {
-  const answer = await made(by, order)
-  if (!answer) throw new Error('nothing was made')
-  return answer.bytes
-}
-
-const jsonFile = z.object({
-  register: z.string(),
-  format: z.literal(1),
-  about: z.record(z.string(), z.json()),
-  records: z.array(z.looseObject({ ref: z.string(), fields: z.record(z.string(), z.json()) })),
-})
-
-/** The rows of each format as texts, the head row first. */
-const readers: Readonly<Record<'csv' | 'xlsx' | 'ods', (bytes: Buffer) => Promise<string[][]>>> = {
-  csv: async (bytes) => {
-    const rows: string[][] = parse(bytes, { bom: true, relax_column_count: false })
-    return rows.map((row) => row.map(unguarded))
-  },
-  xlsx: async (bytes) => {
-    const rows = await readSheet(bytes, 1, { trim: false })
-    return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
-  },
-  ods: async (bytes) => {
-    const parts = await partsOf(bytes)
-    return odsRows(parts.find(({ name }) => name === 'content.xml')?.text ?? '', 0)
-  },
-}
 
 describe.each(catalog.map(({ slug }) => slug))('%s', (list) => {
   it('is the same in every kind of table, by reference and with every field, and in JSON', async () => {

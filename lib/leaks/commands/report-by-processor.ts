@@ -2,6 +2,7 @@ import type { CommandContext, LinkActor } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { RecordId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { textsOf } from '@/lib/text/catalogue'
 import { toDatabase } from '@/lib/time/types'
 import type { ContactLanguage } from '../facts/answers'
 import { type ProcessorReportInput, processorAnswers, processorTimes } from '../facts/processor-report'
@@ -24,6 +25,7 @@ export async function reportByProcessor(
   { recordId, language, isExample }: ReportingLink,
 ): Promise<Result<{ ref: string }>> {
   const { actor, now, zone } = context
+  const personsLabel = (await textsOf(language, 'notices'))('fields.persons.label')
   const written = await change<{ ref: string; isNew: boolean }>(context, async (tx) => {
     authorise(context, 'report', 'create')
     await requireStanding(tx, context)
@@ -37,7 +39,7 @@ export async function reportByProcessor(
         const { times } = judged
         const at = toDatabase(now)
         return {
-          answers: processorAnswers(input, times, { linkId: actor.id, language, now, zone }),
+          answers: processorAnswers(input, times, { linkId: actor.id, language, personsLabel, now, zone }),
           columns: {
             occurredFrom: times.occurredFrom && toDatabase(times.occurredFrom),
             occurredTo: times.occurredUntil && toDatabase(times.occurredUntil),

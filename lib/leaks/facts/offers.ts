@@ -3,7 +3,7 @@ import type { dataCategories } from '@/lib/law/codes/data'
 import type { LeakType } from '@/lib/law/codes/leaks'
 import type { peopleCategories } from '@/lib/law/codes/people'
 import type { DataChip, Happening, PeopleBand, PeopleChip } from './answers'
-import type { LeakFacts, StoredAnswers } from './schema'
+import type { LeakFacts, ReadAnswers } from './schema'
 
 /** What a tile already says about the kind of leak (Art. 4(12)); the DPO corrects it. */
 const typesByHappening: Readonly<Record<Happening, readonly LeakType[]>> = {
@@ -29,7 +29,7 @@ const bandNumbers: Readonly<Record<PeopleBand, readonly [number | null, number |
 type FirstFacts = Pick<LeakFacts, 'types' | 'ongoing' | 'discoveredBy' | 'cause' | 'persons'>
 
 /** Facts that a report answers by itself, as a start for triage. */
-export function firstFacts(answers: StoredAnswers): FirstFacts {
+export function firstFacts(answers: ReadAnswers): FirstFacts {
   const [min, max] = bandNumbers[answers.band]
   const bySupplier = answers.happened === 'supplier'
   return {
@@ -78,7 +78,7 @@ export type FactOffer = { source: OfferSource } & (
 export type RecordCategories = { ref: string; data: readonly string[]; people: readonly string[] }
 
 /** What the report and the linked records say of the facts of a leak, by source; what says nothing offers nothing. */
-export function factOffers(answers: StoredAnswers, records: readonly RecordCategories[]): FactOffer[] {
+export function factOffers(answers: ReadAnswers, records: readonly RecordCategories[]): FactOffer[] {
   const source = { from: 'report' } as const
   const { types, ongoing, discoveredBy, cause, persons } = firstFacts(answers)
   const people = answers.people.flatMap((chip) => peopleByChip[chip])

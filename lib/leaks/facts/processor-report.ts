@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientIdSchema } from '@/lib/db/ids'
 import type { FieldErrors } from '@/lib/errors/refusal'
+import { wholeNumberIn } from '@/lib/text/numbers'
 import { lineUpTo, textUpTo } from '@/lib/text/typed'
 import type { Instant } from '@/lib/time/types'
 import { localMomentOf, momentFromLocal } from '@/lib/time/zone'
@@ -12,6 +13,15 @@ import type { StoredAnswers } from './schema'
 const local = z.union([z.literal(''), z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, { error: 'invalid' })])
 const mostPersons = 2_000_000_000
 
+type Persons = { number: number | null; said: string }
+
+/** How many people, however it is written; words that are no number stay words (`said`). There are no halves of people. */
+function personsIn(typed: string): Persons {
+  const read = wholeNumberIn(typed, 'nl')
+  const number = typeof read === 'number' ? read : Number(/^ambiguous_number\.(\d+)$/.exec(read)?.[1] ?? Number.NaN)
+  return number <= mostPersons ? { number, said: '' } : { number: null, said: typed }
+}
+
 /** What a processor sends by its link, as its form sends it: every field as text. Times are typed in the company's zone. */
 export const processorReportSchema = z.object({
   clientId: clientIdSchema,
@@ -21,12 +31,8 @@ export const processorReportSchema = z.object({
   occurredUntil: local,
   ongoing: z.enum(ongoingAnswers),
   people: z.array(z.enum(peopleChips)).max(peopleChips.length),
-  persons: z
-    .string()
-    .trim()
-    .regex(/^\d{0,12}$/, { error: 'invalid_number' })
-    .transform((typed) => (typed === '' ? null : Number(typed)))
-    .refine((number) => number === null || number <= mostPersons, { error: 'invalid_number' }),
+  // Nobody has to know it, so nothing that is typed here keeps a report from arriving.
+  persons: lineUpTo(100).transform(personsIn),
   data: z.array(z.enum(dataChips)).max(dataChips.length),
   measures: textUpTo(textLimits.story),
   callName: lineUpTo(200),
@@ -114,18 +120,20 @@ export function bandOf(persons: number | null): PeopleBand {
   return bands.find(([most]) => persons <= most)?.[1] ?? 'more'
 }
 
-type Telling = { linkId: string; language: ContactLanguage; now: Instant; zone: string }
+/** `personsLabel`: the question about people in the language of the report, for words that answer it. */
+type Telling = { linkId: string; language: ContactLanguage; personsLabel: string; now: Instant; zone: string }
 
 /** The report of a processor in the words that every report has, with its own beside them. */
 export function processorAnswers(
   input: ProcessorReportInput,
   times: ProcessorTimes,
-  { linkId, language, now, zone }: Telling,
+  { linkId, language, personsLabel, now, zone }: Telling,
 ): StoredAnswers {
+  const { persons } = input
   const occurred = times.occurredFrom && localMomentOf(times.occurredFrom, zone)
   return {
     happened: 'supplier',
-    story: input.story,
+    story: persons.said ? `${input.story}\n\n${personsLabel} ${persons.said}` : input.story,
     // We noticed when they told us.
     noticed: 'now',
     answeredAt: now,
@@ -135,7 +143,7 @@ export function processorAnswers(
     occurredTime: occurred?.time ?? '',
     ongoing: input.ongoing,
     people: input.people,
-    band: bandOf(input.persons),
+    band: bandOf(persons.number),
     data: input.data,
     phone: input.callPhone,
     how: '',
@@ -145,7 +153,7 @@ export function processorAnswers(
       linkId,
       knewAt: times.knewAt,
       occurredUntil: times.occurredUntil,
-      persons: input.persons,
+      persons: persons.number,
       measures: input.measures,
       callName: input.callName,
     },

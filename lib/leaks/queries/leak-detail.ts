@@ -159,7 +159,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     awareAt: optional(row.awareAt),
     awareReason: row.awareReason,
     report: {
-      answers: answersOf(row, masked),
+      answers: answersOf(row, masked, at.zone),
       reporterName: masked ? null : names(row.reporterId),
       anonymous: row.anonymous,
     },
@@ -254,12 +254,14 @@ function receipt(at: Instant, masked: boolean, zone: string) {
   return masked ? { receivedAt: startOfDay(day, zone), receivedDay: day } : { receivedAt: at, receivedDay: null }
 }
 
-function answersOf(row: DetailRow, masked: boolean) {
+/** For who may not know the reporter neither their words nor the moment and language that tell of them. */
+function answersOf(row: DetailRow, masked: boolean, zone: string) {
   const answers = reportAnswersSchema.parse(row.report?.payload)
   if (!masked) return answers
-  const { processor, ...plain } = answers
+  const { processor, language: _language, ...plain } = answers
+  const answeredAt = startOfDay(localDateOf(instantOf(row.reportedAt), zone), zone)
   return {
-    ...{ ...plain, story: '', phone: '', how: '' },
+    ...{ ...plain, answeredAt, story: '', phone: '', how: '' },
     ...(processor ? { processor: { ...processor, measures: '', callName: '' } } : {}),
   }
 }

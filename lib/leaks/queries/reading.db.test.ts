@@ -78,6 +78,10 @@ test('the auditor sees facts and decisions, neither the reporter nor what they t
   for (const hidden of [canary.story, canary.note, canary.advice, 'Rita', reporter.actor.id, '+32 470']) {
     expect(seen).not.toContain(hidden)
   }
+  // Neither the minute of the report nor its language, which both tell of few people.
+  const { answers } = (await readLeak(by('auditor'), leak.ref))?.report ?? expect.fail()
+  expect(answers).not.toHaveProperty('language')
+  expect(answers.answeredAt).toMatch(/T(22|23):00:00\.000Z$/)
   const list = JSON.stringify(await leakPage(by('auditor').actor, by('auditor').now, bareState))
   expect(list).toContain(leak.ref)
   expect(list).not.toContain('Rita')

@@ -82,13 +82,7 @@ export async function TellForm({ tell }: { tell: Tell }) {
         }))}
       />
       <Field {...field('persons')}>
-        <Input
-          {...control('persons')}
-          inputMode="numeric"
-          pattern="[0-9]{0,10}"
-          maxLength={10}
-          className="w-auto max-w-48"
-        />
+        <Input {...control('persons')} inputMode="numeric" maxLength={100} className="w-auto max-w-48" />
       </Field>
       <Chips
         {...field('data')}

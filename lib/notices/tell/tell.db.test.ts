@@ -153,7 +153,6 @@ describe('what a processor tells', () => {
     ['told before it happened', { occurredFrom: '2026-06-01T08:00' }],
     ['no words', { story: ' ' }],
     ['too many words', { story: 'x'.repeat(5000) }],
-    ['a number that is none', { persons: '-3' }],
     ['kinds that are none', { people: ['<script>'] }],
     ['no moment', { knewAt: '' }],
   ])('with %s is not taken; what was typed waits with the link', async (_, values) => {

@@ -1,6 +1,8 @@
 import { Textarea } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
 import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
+import { dateFormat } from '@/lib/time/formatters'
+import { regionOf } from '@/lib/time/region'
 import type { DraftAnswers } from '../../device/draft'
 import { happenings, textLimits } from '../../facts/answers'
 import { choices, codeIn, StepNoticed, StepOngoing, type StepProps } from './step-when'
@@ -102,6 +104,13 @@ function StepCheck({ texts, answers, goTo, ...beside }: Omit<StepProps, 'change'
   )
 }
 
+/** A typed day in the language of the page; this step is only ever drawn by the browser. */
+function dayWords(typed: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(typed) || typeof document === 'undefined') return typed
+  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return dateFormat(regionOf(document.documentElement.lang || 'en'), form).format(new Date(typed))
+}
+
 function rowsOf(
   { texts, answers }: Pick<StepProps, 'texts' | 'answers'>,
   { fileNames, withoutName }: Omit<Checked, 'goTo'>,
@@ -117,12 +126,12 @@ function rowsOf(
       label: rows.noticed,
       value: join(
         noticed,
-        answers.noticed === 'picked' ? answers.noticedDay : '',
+        answers.noticed === 'picked' ? dayWords(answers.noticedDay) : '',
         answers.noticed === 'now' ? '' : answers.noticedTime,
       ),
       step: 3,
     },
-    { label: rows.occurred, value: join(answers.occurredDay, answers.occurredTime), step: 3 },
+    { label: rows.occurred, value: join(dayWords(answers.occurredDay), answers.occurredTime), step: 3 },
     { label: rows.ongoing, value: answers.ongoing ? texts.ongoing.options[answers.ongoing] : '', step: 4 },
     { label: rows.people, value: answers.people.map((code) => texts.people.options[code]).join(', '), step: 5 },
     { label: rows.band, value: answers.band ? texts.people.bands[answers.band] : '', step: 5 },
