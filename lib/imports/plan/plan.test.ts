@@ -13,6 +13,26 @@ const titles = ({ creations }: ReturnType<typeof planned>) =>
   creations.map(({ register, title }) => `${register} ${title}`)
 const csv = (text: string) => readTable(Buffer.from(text), 'a.csv')
 
+describe('new records with a name that is there already are told, and stay new', () => {
+  const alikeOf = async (text: string, mode: Choice['mode'] = 'add') => {
+    const { table, choice } = await suggestedFor('systems', await csv(text))
+    const around = await someAround('systems', { systems: [['Y-001', 'Website']] }, { 'Y-001': { title: 'Website' } })
+    const { rows } = planned(table, { ...choice, mode, key: 'title' }, around)
+    return rows.map(({ deed, errors, alike }) => (errors.length > 0 ? 'wrong' : alike ? alike : deed))
+  }
+  test('a record, in other case; a row before it, however it is punctuated', async () => {
+    expect(await alikeOf('Naam\nwebsite\nNieuw systeem\nnieuw  Systeem.\nAnder\n')).toEqual([
+      { ref: 'Y-001' },
+      'create',
+      { at: 1 },
+      'create',
+    ])
+  })
+  test('not where the record is what the row changes', async () => {
+    expect(await alikeOf('Naam\nWebsite\nNieuw\n', 'both')).toEqual(['update', 'create'])
+  })
+})
+
 describe('models of authorities', () => {
   test('the Belgian one: every column finds its field, lists and dates are understood, the rest is kept', async () => {
     const { table, choice } = await suggestedFor('activities', await readTable(xlsxOf(belgian), 'a.xlsx'))

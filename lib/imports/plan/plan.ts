@@ -10,7 +10,16 @@ import type { Known } from '../recognise/vocabulary'
 import { type Choice, keptHeaders } from './choice'
 import { type Creation, Creations } from './creations'
 import { keyIn, saidByJson, textIn } from './json-cells'
-import { type Around, type Extra, emptyOf, type PlannedRow, type RowError, stateIn, type Values } from './row'
+import {
+  type Alike,
+  type Around,
+  type Extra,
+  emptyOf,
+  type PlannedRow,
+  type RowError,
+  stateIn,
+  type Values,
+} from './row'
 import { rowTemp } from './temps'
 
 export type Plan = { rows: readonly PlannedRow[]; creations: readonly Creation[] }
@@ -26,6 +35,7 @@ export function planned(table: Table, choice: Choice, around: Around): Plan {
     headers: keptHeaders(table, choice),
     creations,
     seen,
+    titles: new Map<string, number>(),
   }
   const rows = table.rows.map((row, at) => planRow(inside, row, at))
   return { rows, creations: creations.all() }
@@ -60,6 +70,8 @@ type Inside = {
   headers: ReadonlyMap<number, string>
   creations: Creations
   seen: Set<string>
+  /** Names of new records and the row that has each first. */
+  titles: Map<string, number>
 }
 
 function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
@@ -86,7 +98,18 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   const { state, problems } = judgedBy(around, values, choice.targets, errors)
   // Of a record that is not there, nothing else can be wrong.
   if (!error) errors.push(...problems)
-  return { at, deed, ref: found, before, values, state, extras, errors }
+  return { at, deed, ref: found, before, values, state, extras, errors, alike: alikeOf(inside, values, deed, at) }
+}
+
+/** What has the name of a new record already. Two can have one name, so it is told and not refused. */
+function alikeOf({ around, titles }: Inside, { title }: Values, deed: PlannedRow['deed'], at: number): Alike | null {
+  if (deed !== 'create' || typeof title !== 'string' || title.trim() === '') return null
+  const name = nameKey(title)
+  const before = titles.get(name)
+  if (before === undefined) titles.set(name, at)
+  const one = around.byKey('title', title)
+  if (one === 'ambiguous') return { ref: '' }
+  return one ? { ref: one.id } : before === undefined ? null : { at: before }
 }
 
 /** The record a row is about, as its mode and key say it. */

@@ -27,7 +27,10 @@ export type PlannedRow = {
   state: RecordState | null
   extras: readonly Extra[]
   errors: readonly RowError[]
+  /** Of a new record: what has its name already, a record by reference or a row before it by its place; null: nothing. */
+  alike: Alike | null
 }
+export type Alike = { ref: string } | { at: number }
 
 /** What a plan may look at; nothing in it asks the database. */
 export type Around = {

@@ -3,6 +3,7 @@ import { ChangedRows } from '@/components/layout/changed-rows'
 import { ClientText } from '@/components/layout/client-text'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
+import { Alert } from '@/components/ui/alert'
 import type { Wording } from '@/lib/records/state/wording'
 import { fieldErrorText } from '@/lib/text/error-text'
 import { commitImportAction, mendImportAction } from '../actions'
@@ -44,6 +45,7 @@ export async function CheckScreen({ page, words }: { page: CheckPage; words: Wor
         problem: (key) => fieldErrorText(errors, key),
         long: t('longCell'),
       })}
+      notice={<AlikeRows page={page} row={label.row} />}
       rows={rowsInWords(page, shown.rows, words, label)}
       rowsHelp={t('previewHelp')}
       mend={mendImportAction}
@@ -75,5 +77,32 @@ export async function CheckScreen({ page, words }: { page: CheckPage; words: Wor
         </Section>
       )}
     </CheckFrame>
+  )
+}
+
+/** So many names are shown; the rest is counted. */
+const mostAlike = 20
+
+/** New records with a name that is there already: read twice, a file doubles a register. */
+async function AlikeRows({ page, row }: { page: CheckPage; row: (at: number) => string }) {
+  const [t, modes] = await Promise.all([getTranslations('imports.check'), getTranslations('imports.map.modes')])
+  const alike = page.verdict.rows.flatMap(({ at, alike: one, errors, values }) =>
+    one && errors.length === 0 ? [{ at, one, title: String(values.title ?? '') }] : [],
+  )
+  if (alike.length === 0) return null
+  const place = (one: (typeof alike)[number]['one']) =>
+    'at' in one ? t('alikeRow', { row: row(one.at) }) : one.ref === '' ? t('alikeSeveral') : one.ref
+  return (
+    <Alert tone="warning" title={t('alike', { count: alike.length })}>
+      <p>{t('alikeHelp', { mode: modes('both') })}</p>
+      <ul className="mt-1 grid gap-0.5">
+        {alike.slice(0, mostAlike).map(({ at, one, title }) => (
+          <li key={at} className="wrap-anywhere">
+            {row(at)} · {title} · {place(one)}
+          </li>
+        ))}
+      </ul>
+      {alike.length > mostAlike && <p>{t('alikeMore', { count: alike.length - mostAlike })}</p>}
+    </Alert>
   )
 }
