@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { isAsked } from '@/components/form/check'
 import type { FormField, FormValues } from '@/components/form/model/types'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import type { LeakFacts } from '../../facts/schema'
@@ -83,13 +84,23 @@ export function factsValues({ persons, records, personalData, ...same }: LeakFac
   }
 }
 
-/** The facts of a leak in words, in the order of the form. An empty value is not filled in. */
-export async function wordedFacts(facts: LeakFacts): Promise<{ label: string; value: string }[]> {
+/** Of the facts that are asked only beside another answer, those that are not. */
+function notAsked(facts: LeakFacts): ReadonlySet<string> {
+  const values = factsValues(facts)
+  const fields = factsLayout.flatMap((section) => section.fields)
+  return new Set(fields.filter((field) => !isAsked({ ...field, label: '' }, values)).map(({ name }) => name))
+}
+
+/** The facts of a leak in words, in the order of the form, without what the form does not ask. An empty value is not filled in. */
+export async function wordedFacts(facts: LeakFacts): Promise<{ name: string; label: string; value: string }[]> {
   const [t, codes, common] = await Promise.all([
     getTranslations('triage'),
     getTranslations('codes'),
     getTranslations('common'),
   ])
   const values = factWords(facts, { triage: t, codes, common })
-  return Object.entries(values).map(([name, value]) => ({ label: t(`facts.fields.${name}`), value }))
+  const left = notAsked(facts)
+  return Object.entries(values)
+    .filter(([name, value]) => value || !left.has(name))
+    .map(([name, value]) => ({ name, label: t(`facts.fields.${name}`), value }))
 }

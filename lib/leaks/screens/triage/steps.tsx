@@ -148,6 +148,8 @@ function outcomesInShort(
 /** Longer facts take the whole width. */
 const shortFact = 40
 
+const ofDelay: readonly string[] = ['delayReason', 'delayText']
+
 /** Facts and risk, as they stand. */
 async function Facts({ leak }: { leak: LeakDetail }) {
   const [t, registers, facts] = await Promise.all([
@@ -155,7 +157,11 @@ async function Facts({ leak }: { leak: LeakDetail }) {
     getTranslations('registers'),
     wordedFacts(leak.facts),
   ])
-  const empty = facts.filter((fact) => !fact.value).map((fact) => fact.label)
+  // Why part 1 came late is asked where it did.
+  const isLate = leak.missing.includes('delay')
+  const empty = facts
+    .filter(({ name, value }) => !value && (isLate || !ofDelay.includes(name)))
+    .map((fact) => fact.label)
   return (
     <div className="grid gap-3">
       {leak.can.update && (
