@@ -19,6 +19,7 @@ export const holdInput = z
     leakRef: z
       .string()
       .trim()
+      .toUpperCase()
       .regex(/^(L-\d{4}-\d{3,})?$/, { error: 'format' })
       .default(''),
     requestRef: requestGiven,

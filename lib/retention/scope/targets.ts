@@ -62,6 +62,7 @@ export const refsSchema = z.array(z.string().regex(recordRef)).max(100).default(
 export const requestGiven = z
   .string()
   .trim()
+  .toUpperCase()
   .regex(/^(Q-\d{4}-\d{3,})?$/, { error: 'format' })
   .default('')
 

@@ -1,13 +1,19 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { TextLink } from '@/components/ui/link'
+import { formatInstant } from '@/lib/time/format'
 import { confirmAction, mergeAction, nearMissAction, rejectAction, reopenAction } from '../../actions'
 import { nextState } from '../../facts/rules'
 import type { LoadedLeak } from '../../load'
 
 /** Is it a leak? What was said, why, and what can be said now. */
 export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'mergeable'>) {
-  const [t, audit] = await Promise.all([getTranslations('triage'), getTranslations('audit')])
+  const [t, audit, words, locale] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('audit'),
+    getTranslations('report-form'),
+    getLocale(),
+  ])
   const fixed = { ref: leak.ref, version: leak.version }
   const may = (verb: 'confirm' | 'reject' | 'near_miss' | 'reopen') =>
     leak.can.triage && nextState(leak.state, verb) !== null
@@ -82,7 +88,14 @@ export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'me
               label: t('verdict.into'),
               help: t('verdict.mergeHelp'),
               empty: t('verdict.intoNone'),
-              options: mergeable.map(({ ref, title }) => ({ value: ref, label: title ? `${ref} ${title}` : ref })),
+              options: mergeable.map(({ ref, title, happened, reportedAt }) => ({
+                value: ref,
+                label: [
+                  ref,
+                  title || words(`happened.options.${happened}`),
+                  formatInstant(reportedAt, { locale, zone: leak.zone, style: 'day' }),
+                ].join(' · '),
+              })),
             },
             why,
             { name: 'toldToo', kind: 'text', label: t('verdict.toldToo'), onRequest: true },
