@@ -60,7 +60,9 @@ export async function loadBatch(slug: string, params: RawParams) {
     offered,
     deed,
     plan,
-    problem: deed !== 'change' ? null : wrong ? ('wrong' as const) : isEmptyPlan(plan) ? ('unchosen' as const) : null,
+    problem: deed !== 'change' ? null : (wrong ?? (isEmptyPlan(plan) ? ('unchosen' as const) : null)),
+    /** The day that is chosen for all is over: each is due at once. */
+    isPast: deed === 'change' && plan.reviewOn !== null && plan.reviewOn < context.today,
     rows,
     choices: { people, departments, tags, mayBeNowhere: can(actor, 'register', 'update') !== null },
     back: backTo(register.slug, one(params, 'back'), address),
@@ -69,7 +71,7 @@ export async function loadBatch(slug: string, params: RawParams) {
 export type BatchPage = Awaited<ReturnType<typeof loadBatch>>
 
 /** What the questions say, where an empty answer leaves a field as it is and `-` takes its value away. */
-function planOf(params: RawParams): { plan: Plan; wrong: boolean } {
+function planOf(params: RawParams): { plan: Plan; wrong: 'wrong' | 'day_or_months' | null } {
   const chosen = (name: string) => {
     const value = one(params, name)
     return value === '' ? null : value === '-' ? '' : value
@@ -89,7 +91,9 @@ function planOf(params: RawParams): { plan: Plan; wrong: boolean } {
     reviewOn: one(params, 'review') || null,
     reviewMonths: months === '' ? null : Number(months),
   })
-  return { plan: parsed.data ?? planSchema.parse({}), wrong: !parsed.success }
+  if (parsed.success) return { plan: parsed.data, wrong: null }
+  const isBoth = parsed.error.issues.every(({ message }) => message === 'day_or_months')
+  return { plan: planSchema.parse({}), wrong: isBoth ? 'day_or_months' : 'wrong' }
 }
 
 /** Where one came from: an address of this list, and no other. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import { differing, planned, putBack } from './rules'
 import { isEmptyPlan, planSchema } from './schema'
@@ -55,4 +55,11 @@ describe('putting back', () => {
   ])('does not touch a record whose %s is another since', (_, since) =>
     expect(putBack({ ...after, ...since }, changes)).toBe('changed_since'),
   )
+})
+
+test('a day for all and months for each are not both taken: one would be left undone', () => {
+  const both = planSchema.safeParse({ reviewOn: '2026-07-01', reviewMonths: 3 })
+  expect(both.error?.issues).toMatchObject([{ path: ['reviewMonths'], message: 'day_or_months' }])
+  for (const plan of [{ reviewOn: '2026-07-01' }, { reviewMonths: 3 }])
+    expect(planSchema.safeParse(plan).success).toBe(true)
 })

@@ -15,17 +15,23 @@ const tags = recordBase.shape.tags
 const chosen = z.uuid().or(z.literal('')).nullable().default(null)
 
 /** What becomes another in each record: null or an empty list leaves it as it is, `''` for a person or a place takes it away. */
-export const planSchema = z.strictObject({
-  ownerId: chosen,
-  departmentId: chosen,
-  tagsAdd: tags,
-  tagsRemove: tags,
-  /** Instead of those before; null leaves them. */
-  tagsSet: tags.nullable().default(null),
-  reviewOn: dayOrNone.default(null),
-  /** Months added to the planned day, or to today where none is planned. */
-  reviewMonths: z.number().int().min(1).max(60).nullable().default(null),
-})
+export const planSchema = z
+  .strictObject({
+    ownerId: chosen,
+    departmentId: chosen,
+    tagsAdd: tags,
+    tagsRemove: tags,
+    /** Instead of those before; null leaves them. */
+    tagsSet: tags.nullable().default(null),
+    reviewOn: dayOrNone.default(null),
+    /** Months added to the planned day, or to today where none is planned. */
+    reviewMonths: z.number().int().min(1).max(60).nullable().default(null),
+  })
+  // One day for all, or one each: both would mean that one of them is not done.
+  .refine(({ reviewOn, reviewMonths }) => reviewOn === null || reviewMonths === null, {
+    path: ['reviewMonths'],
+    error: 'day_or_months',
+  })
 export type Plan = z.infer<typeof planSchema>
 
 /** True when a plan changes nothing in any record. */

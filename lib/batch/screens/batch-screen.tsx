@@ -39,6 +39,7 @@ export async function BatchScreen({ page, words }: { page: BatchPage; words: Wor
             </Alert>
           )}
           <ChooseForm page={page} words={words} />
+          {rows && page.isPast && <Alert tone="warning">{t('pastDay')}</Alert>}
           {rows && <Preview page={page} rows={rows} words={words} />}
         </div>
       )}
