@@ -186,6 +186,25 @@ test('without JavaScript a table is searched, filtered, sorted, its columns chos
   await expect(page.getByRole('link', { name: /^Status: In force/ })).toBeVisible()
 })
 
+test('without JavaScript a menu that was asked for stands in the page, and nothing lies over its choices', async ({
+  as,
+}) => {
+  for (const width of [375, 1366]) {
+    const page = await as('dpo', { javaScriptEnabled: false, viewport: { width, height: 900 } })
+    const menus = { status: '#facet-status', '-sort': '#sort-menu', '-columns': '#columns-menu', '-view': '#view-menu' }
+    for (const [open, id] of Object.entries(menus)) {
+      await page.goto(`${path}?open=${open}`)
+      const menu = page.locator(id)
+      await expect(menu, open).toHaveCSS('position', 'static')
+      const box = await menu.boundingBox()
+      expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 0) <= width, `${open} within ${width} px`).toBe(true)
+      for (const choice of [menu.getByRole('link').first(), menu.getByRole('link').last()])
+        await choice.click({ trial: true, timeout: 5_000 })
+    }
+    await page.context().close()
+  }
+})
+
 test('axe finds nothing serious in a table, its open menus and the row beside it', async ({ as }) => {
   const page = await as('dpo', { language: 'nl' })
   for (const asked of ['', '?open=-columns', '?group=status&pin=status', '?peek=P-001']) {

@@ -22,7 +22,7 @@ export function FacetMenus({ drawing }: { drawing: Drawing }) {
           key={facet.field}
           id={`facet-${facet.field}`}
           className="font-normal"
-          panelClass={`dt-panel max-w-96 ${state.open === facet.field ? 'dt-open' : ''}`}
+          panelClass={`dt-panel ${state.open === facet.field ? 'dt-open' : ''}`}
           label={<FacetLabel text={facet.label} facets={[facet]} drawing={drawing} />}
         >
           <FacetOptions facet={facet} drawing={drawing} />

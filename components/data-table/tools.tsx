@@ -46,7 +46,7 @@ export function SortMenu({ drawing }: { drawing: Drawing }) {
     <Menu
       id="sort-menu"
       className="font-normal"
-      panelClass={`dt-panel max-w-80 ${state.open === openMenus.sort ? 'dt-open' : ''}`}
+      panelClass={`dt-panel w-80 ${state.open === openMenus.sort ? 'dt-open' : ''}`}
       label={
         <>
           <Icon of={ArrowDownUp} size={16} />
