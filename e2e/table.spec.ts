@@ -205,6 +205,21 @@ test('without JavaScript a menu that was asked for stands in the page, and nothi
   }
 })
 
+test('without JavaScript several rows are changed together: the bar stands there once a row is ticked', async ({
+  as,
+}) => {
+  const page = await as('dpo', { javaScriptEnabled: false })
+  await page.goto(path)
+  const change = page.locator('#table-bulk').getByRole('button').first()
+  await expect(change).toBeHidden()
+  await page.locator('input[name=pick]').first().check()
+  await expect(change).toBeVisible()
+  // Only a script can take ticks away or count them.
+  await expect(page.getByRole('button', { name: 'Choose none' })).toBeHidden()
+  await change.click()
+  await expect(page).toHaveURL(/\/registers\/purposes\/batch\?.*pick=P-/)
+})
+
 test('axe finds nothing serious in a table, its open menus and the row beside it', async ({ as }) => {
   const page = await as('dpo', { language: 'nl' })
   for (const asked of ['', '?open=-columns', '?group=status&pin=status', '?peek=P-001']) {

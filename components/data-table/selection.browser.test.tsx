@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { page } from 'vitest/browser'
 import { atItsAddress, exactly, link, rows, table } from '@/components/testing/table-of'
 
 atItsAddress()
@@ -18,7 +18,9 @@ function sent(name: string) {
 }
 
 // What is chosen lasts as long as one stays in the list.
-afterEach(() => userEvent.click(none()).catch(() => undefined))
+afterEach(async () => {
+  if (none().query()) await none().click()
+})
 
 test('what is chosen on one page stays chosen on the next, and both are sent', async () => {
   const screen = await table({}, { rows: pageOf('A', 'B'), bulk, total: exactly(5) })
@@ -87,4 +89,21 @@ test.each([
   await boxes().nth(0).click()
   await expect.element(page.getByText('Not more than 500 at once', { exact: false })).toBeVisible()
   await expect.element(page.getByRole('button', { name: /^Choose all/ })).not.toBeInTheDocument()
+})
+
+test('before the page lives no bar speaks of rows while none is ticked; who ticks one meanwhile has it', async () => {
+  await table({}, { rows: pageOf('A', 'B'), bulk, total: exactly(5) })
+  await expect.poll(() => document.querySelector('.dt[data-live]')).not.toBeNull()
+  const look = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body).display
+  const root = document.querySelector<HTMLElement>('.dt')
+  const box = document.querySelector<HTMLInputElement>('input[name=pick]')
+  if (!root || !box) throw new Error('no table with boxes')
+  // At once, and back: what changes the size of the table brings it to life.
+  delete root.dataset.live
+  const before = look('.dt-bulk')
+  box.checked = true
+  const ticked = [look('.dt-bulk'), look('[data-picked]'), look('[data-unpick]')]
+  box.checked = false
+  root.dataset.live = ''
+  expect([before, ticked]).toEqual(['none', ['flex', 'none', 'none']])
 })
