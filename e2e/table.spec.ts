@@ -15,9 +15,12 @@ test('every step of a table is taken with the keyboard alone', async ({ as }) =>
     await page.keyboard.type('P-00')
     await expect.poll(() => query(page).get('q')).toBe('P-00')
     await expect(titles(page).first()).toBeVisible()
-    await page.getByRole('searchbox').press('ControlOrMeta+a')
-    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Escape')
     await expect.poll(() => query(page).get('q')).toBeNull()
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await expect(titles(page).first()).toBeFocused()
   })
 
   await test.step('a facet is opened, a value chosen, and closed again', async () => {

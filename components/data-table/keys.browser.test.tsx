@@ -16,6 +16,34 @@ test('searching waits for a pause, and Enter does not', async () => {
   await expect.poll(lastVisit).toBe('replace /registers/purposes?q=news&f.status=draft')
 })
 
+test('Escape empties the search box, then leaves it, and the rows are walked again', async () => {
+  await table()
+  const box = page.getByRole('searchbox')
+  await userEvent.keyboard('/news')
+  await expect.poll(lastVisit).toBe('replace /registers/purposes?q=news')
+  history.replaceState(null, '', '/registers/purposes?q=news')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(box).toHaveValue('')
+  await expect.element(box).toHaveFocus()
+  await expect.poll(lastVisit).toBe('replace /registers/purposes')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(box).not.toHaveFocus()
+  await userEvent.keyboard('j')
+  await expect.element(titles().nth(0)).toHaveFocus()
+})
+
+test('Escape leaves an empty search box without closing the row beside the table; the next one closes it', async () => {
+  const screen = await table({}, { panel: null })
+  titles().nth(0).element().focus()
+  await userEvent.keyboard(' ')
+  await screen.follow({ panel: <p>All about news</p> })
+  await userEvent.keyboard('/{Escape}')
+  await expect.element(page.getByRole('searchbox')).not.toHaveFocus()
+  expect(lastVisit()).toBe('push /registers/purposes?peek=P-001')
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(lastVisit).toBe('push /registers/purposes')
+})
+
 test('the slash that is typed into a text stays there', async () => {
   await table()
   const box = page.getByRole('searchbox')
@@ -147,6 +175,7 @@ test('? lists the keys, in a dialog that is drawn on use and leaves no trace in 
   const dialog = page.getByRole('dialog', { name: 'Keys of this table' })
   await expect.element(dialog).toBeVisible()
   await expect.element(dialog).toHaveTextContent('show the row beside the table')
+  await expect.element(dialog).toHaveTextContent('search; Esc empties the box, then leaves it')
   await userEvent.keyboard('{Escape}')
   await expect.element(dialog).not.toBeInTheDocument()
   await expect.poll(() => location.search).toBe('')

@@ -3,11 +3,12 @@ import type { Go } from './types'
 
 /**
  * Keys of a table: ↑ ↓ or j k walk the rows, Enter is the link's own, Space shows a row beside, x ticks it, e changes a
- * cell of it, / searches, ? lists them, Esc closes. Never while one types; single letters can be switched off (WCAG 2.1.4).
+ * cell of it, / searches, ? lists them, Esc closes and leaves an empty search box. Never while one types; single letters can
+ * be switched off (WCAG 2.1.4).
  */
 export function listenToKeys(table: HTMLElement, go: Go): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     if (document.querySelector('dialog[open]')) return
     if (acts(table, event, go)) event.preventDefault()
   }
@@ -19,7 +20,7 @@ export function listenToKeys(table: HTMLElement, go: Go): () => void {
 function acts(table: HTMLElement, { key, target }: KeyboardEvent, go: Go): boolean {
   const element = target instanceof HTMLElement ? target : document.body
   const row = element.closest<HTMLElement>('.dt tr[id]')
-  if (key === 'Escape') return closesPanel(table, element, row !== null)
+  if (key === 'Escape') return leavesSearch(table, element) || closesPanel(table, element, row !== null)
   if (isTyping(element) || element.closest('[popover]')) return false
   if (row && (key === 'ArrowDown' || key === 'ArrowUp')) return walks(table, row, key === 'ArrowDown' ? 1 : -1)
   if (key === ' ' && 'menu' in element.dataset) return clicks(element)
@@ -79,11 +80,25 @@ function peeks(table: HTMLElement, row: HTMLElement, go: Go): boolean {
   return true
 }
 
+const searchBox = (table: HTMLElement) => table.querySelector<HTMLInputElement>('form[data-search] input[type=search]')
+
 function searches(table: HTMLElement): boolean {
-  const box = table.querySelector<HTMLInputElement>('form[data-search] input[type=search]')
+  const box = searchBox(table)
   box?.focus()
   box?.select()
   return box !== null
+}
+
+/** Empties the box, which not every browser does by itself; out of an empty one, so that the rows are walked again. */
+function leavesSearch(table: HTMLElement, element: HTMLElement): boolean {
+  const box = searchBox(table)
+  if (!box || element !== box) return false
+  if (box.value === '') box.blur()
+  else {
+    box.value = ''
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  }
+  return true
 }
 
 /** From the panel, or from a row while it stands open, back to the row. */
