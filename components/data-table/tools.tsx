@@ -2,7 +2,7 @@ import { ArrowDownUp, Columns3, Search, SlidersHorizontal } from 'lucide'
 import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { Menu } from '@/components/ui/menu'
-import { groupable, openMenus } from '@/lib/table/state'
+import { groupable, longestSearch, openMenus } from '@/lib/table/state'
 import { grouped, opened, searched, sized, sortToggled } from '@/lib/table/steps'
 import { chooseDensity, chooseKeys } from '@/lib/text/actions'
 import { ColumnsPanel } from './columns-panel'
@@ -22,7 +22,7 @@ export function SearchForm({ drawing }: { drawing: Drawing }) {
         type="search"
         name="q"
         defaultValue={state.q}
-        maxLength={200}
+        maxLength={longestSearch}
         aria-label={t('search')}
         aria-keyshortcuts="/"
         placeholder={t('search')}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { markupOf, wordsIn } from '@/components/testing/markup'
+import { tableStateParser } from '@/lib/table/parse'
 import { countLimit, initialState, openMenus, type TableShape, type TableState } from '@/lib/table/state'
 import { DataTable } from './data-table'
 import type { Cell, DataColumn, DataRow, DataTableProps } from './types'
@@ -91,6 +92,13 @@ test('searching is a form that keeps the filters', () => {
   expect(form).toMatch(/^[^>]*method="get"/)
   expect(form).toMatch(/^[^>]*action="\/registers\/purposes"/)
   expect(form).toContain('name="f.state" value="draft"')
+})
+
+test('the box shows what was searched, also of an address that says more than it can hold', async () => {
+  const { q } = tableStateParser(shape)({ q: 'x'.repeat(300) })
+  const box = (await pageOf({ q })).split('<input').find((part) => part.includes('type="search"'))
+  expect(box).toContain(`value="${'x'.repeat(200)}"`)
+  expect(box?.toLowerCase()).toContain('maxlength="200"')
 })
 
 test('rows that are ticked are sent by a form of their own, or all that match', () => {

@@ -28,6 +28,7 @@ test.each([
   ['?size=201', 'invalid', 'size'],
   ['?size=1e2', 'invalid', 'size'],
   ['?q=a&q=b', 'invalid', 'q'],
+  [`?q=${'x'.repeat(201)}`, 'invalid', 'q'],
   ['?sort=nothing', 'invalid', 'sort'],
   ['?sort=title,title', 'invalid', 'sort'],
   ['?total=yes', 'invalid', 'total'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchOf } from '@/lib/table/parse'
 import type { Marked } from '@/lib/text/marks'
 
 /** Something that was found, ready to be shown: nothing in it that its list would not show this person. */
@@ -60,5 +61,8 @@ export type Start = {
   >
 }
 
-/** A question as an address carries it; whatever else stands there is none. */
-export const questionSchema = z.string().max(200).catch('')
+/** A question as an address carries it, cut where its box ends; whatever else stands there is none. */
+export const questionSchema = z
+  .union([z.string(), z.array(z.string())])
+  .transform(searchOf)
+  .catch('')

@@ -5,6 +5,7 @@ import {
   groupable,
   groupedSort,
   initialState,
+  longestSearch,
   openMenus,
   type SortKey,
   shownColumns,
@@ -32,6 +33,19 @@ const number = (max: number) =>
 
 const page = number(100_000)
 
+/**
+ * What an address searches for. Too long, it is cut where the box of the page would end, never within a sign: dropped, a list
+ * would show everything as if nothing were searched.
+ */
+export function searchOf(value: RawParams[string]): string {
+  return cutText(one.catch(undefined).parse(value)?.trim() ?? '').trim()
+}
+
+/** A text that somebody typed, as far as a search may be long. */
+export function cutText(text: string): string {
+  return text.slice(0, longestSearch).replace(/[\uD800-\uDBFF]$/, '')
+}
+
 /** The page that an address asks for; the first when it cannot be read. */
 export function pageOf(value: RawParams[string]): number {
   return page.parse(value) ?? 1
@@ -49,7 +63,7 @@ export function tableStateParser(shape: TableShape): (params: RawParams) => Tabl
     const group = oneOf(groups, text.parse(params.group))
     const after = said(key.parse(params.after))
     return {
-      q: (text.parse(params.q) ?? '').trim(),
+      q: searchOf(params.q),
       filters: filtersOf(shape, params),
       sort: groupedSort(sortOf(shape, list.parse(params.sort)) ?? first.sort, group),
       page: pageOf(params.page),

@@ -57,6 +57,9 @@ export type Total = { count: number; exact: boolean }
 /** Up to here a total is exact without being asked for. */
 export const countLimit = 10_000
 
+/** What a search may say, in signs as the box of a page counts them. */
+export const longestSearch = 200
+
 /** The value of a filter that stands for "is empty". */
 export const emptyValue = '-'
 

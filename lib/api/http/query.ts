@@ -1,5 +1,5 @@
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import type { TableShape, TableState } from '@/lib/table/state'
+import { longestSearch, type TableShape, type TableState } from '@/lib/table/state'
 import type { WrongPart } from './problem'
 
 export type ListQuery = {
@@ -36,7 +36,7 @@ export function listQuery(
   const size = sizeIn(query.get('size'))
   if (size === null) errors.push(wrong('size', 'out_of_range'))
   if (!['true', 'false', null].includes(query.get('total'))) errors.push(wrong('total', 'invalid'))
-  if ((query.get('q') ?? '').length > 200) errors.push(wrong('q', 'too_long'))
+  if ((query.get('q') ?? '').length > longestSearch) errors.push(wrong('q', 'too_long'))
   errors.push(...wrongSort(query.get('sort'), shape))
   if (errors.length > 0 || size === null) return errors
   const raw: RawParams = Object.fromEntries(names.map((name) => [name, query.getAll(name)]))

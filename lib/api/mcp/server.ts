@@ -1,6 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import { z } from 'zod'
+import { longestSearch } from '@/lib/table/state'
 import { historyDoors, listDoors, thingDoors } from '../doors'
 import { sentBody } from '../http/body'
 import { apiDoors, type Knock } from '../http/door'
@@ -60,7 +61,7 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
   const reads = { readOnlyHint: true, openWorldHint: false }
 
   const asking = {
-    q: z.string().max(200).optional(),
+    q: z.string().max(longestSearch).optional(),
     size: z.number().int().min(1).max(200).optional(),
     sort: z.string().max(200).optional(),
     cursor: z.string().max(4000).optional(),
@@ -88,7 +89,7 @@ function serverFor(request: Request, reaches: readonly string[], writes: boolean
     {
       description:
         'Looks for words in every list that the token reaches; the best few of each. not_searched: lists that did not answer, and why.',
-      inputSchema: z.strictObject({ q: z.string().min(1).max(200) }),
+      inputSchema: z.strictObject({ q: z.string().min(1).max(longestSearch) }),
       annotations: reads,
     },
     async ({ q }) => {

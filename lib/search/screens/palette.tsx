@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { signOutHere } from '@/components/access/sign-out-button'
 import { Icon } from '@/components/ui/icon'
 import { leave } from '@/lib/people/account-actions'
+import { longestSearch } from '@/lib/table/state'
 import { labelled } from '@/lib/text/locale'
 import { marked } from '@/lib/text/marks'
 import { allResults, placesFor } from '../rules'
@@ -96,7 +97,7 @@ export function Palette({ label, failed, onClose }: Props) {
           autoComplete="off"
           spellCheck={false}
           enterKeyHint="go"
-          maxLength={200}
+          maxLength={longestSearch}
           placeholder={start?.words.hint}
           value={q}
           onChange={(event) => {

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Link, TextLink } from '@/components/ui/link'
+import { longestSearch } from '@/lib/table/state'
 import { marked } from '@/lib/text/marks'
 import type { Results } from '../load'
 import type { Group, Place } from '../schema'
@@ -21,7 +22,7 @@ export async function SearchResults({ results: { q, answer, actions, pages, word
       <form action="/search">
         <Field id="q" label={t('label')}>
           <div className="flex gap-2">
-            <Input id="q" name="q" type="search" defaultValue={q} maxLength={200} placeholder={words.hint} />
+            <Input id="q" name="q" type="search" defaultValue={q} maxLength={longestSearch} placeholder={words.hint} />
             <Button type="submit" variant="primary">
               {words.title}
             </Button>
