@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { type ListColumn, namedAgain, shapeOfList } from '@/lib/lists/declared'
-import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import { bareState, emptyValue, type TableShape, type TableState } from '@/lib/table/state'
+import { cutText, type RawParams, tableStateParser } from '@/lib/table/parse'
+import { bareState, type TableShape, type TableState } from '@/lib/table/state'
 import { type CalendarDate, dayGiven } from '@/lib/time/types'
-import { auditActions, auditOutcomes, auditSubjects } from '../entry/event'
 import { logViewOf } from './opened'
 import { hasWithheld, isAlwaysWithheld } from './withheld'
 
@@ -56,31 +55,22 @@ export function logState(params: RawParams): TableState {
   return sensible(parse(addressNow(params)))
 }
 
-const oneOf = (known: readonly string[]) => (value: string) => known.includes(value)
-const makesSense: Readonly<Record<string, (value: string) => boolean>> = {
-  who: (value) => value === emptyValue || z.uuid().safeParse(value).success,
-  action: oneOf(auditActions),
-  subject: oneOf(auditSubjects),
-  outcome: oneOf(auditOutcomes),
-  ref: (value) => /^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(value.trim()),
-  from: (value) => dayGiven.safeParse(value).success,
-  to: (value) => dayGiven.safeParse(value).success,
-  by: oneOf(['day']),
-}
-
-/** A state without filters that make no sense. */
+/**
+ * A state as the log can be asked for it. What is typed or chosen and is nothing there stays, for it finds nothing then: dropped,
+ * it would find everything. How days are known is a way of reading, and there is one besides the usual.
+ */
 export function sensible(state: TableState): TableState {
-  const kept = Object.entries(state.filters).map(
-    ([field, values]) => [field, values.filter((value) => makesSense[field]?.(value))] as const,
-  )
-  return { ...state, filters: Object.fromEntries(kept.filter(([, values]) => values.length > 0)) }
+  const { by, ...typed } = state.filters
+  const texts = Object.entries(typed).map(([field, values]) => [field, values.map(cutText)] as const)
+  return { ...state, filters: { ...Object.fromEntries(texts), ...(by?.includes('day') ? { by: ['day'] } : {}) } }
 }
 
-/** Days that are asked for, both included; null: from the beginning, until now. */
-export function daysOf({ from, to }: TableState['filters']): { from: CalendarDate | null; to: CalendarDate | null } {
-  const first = (values: readonly string[] = []) =>
-    values.flatMap((value) => dayGiven.safeParse(value).data ?? []).at(0) ?? null
-  return { from: first(from), to: first(to) }
+type Days = { from: CalendarDate | null; to: CalendarDate | null }
+
+/** Days that are asked for, both included; null: from the beginning, until now. Undefined where one is no day. */
+export function daysOf({ from, to }: TableState['filters']): Days | undefined {
+  const days = z.object({ from: dayGiven.nullable(), to: dayGiven.nullable() })
+  return days.safeParse({ from: from?.[0] ?? null, to: to?.[0] ?? null }).data
 }
 
 /**

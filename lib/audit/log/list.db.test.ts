@@ -55,6 +55,11 @@ describe('what each role finds in it', () => {
     ['dpo', { 'f.ref': 'a-17' }, dpo, many / 5_000],
     ['editor', { 'f.ref': 'a-17' }, editor, 0],
     ['dpo', { 'f.ref': ['A-17', 'L-2026-001'] }, dpo, many / 5_000 + 2],
+    // What is typed and is no reference, or no day, finds nothing: never the whole log.
+    ['dpo', { 'f.ref': 'the mail of May' }, dpo, 0],
+    ['dpo', { 'f.ref': 'x'.repeat(300) }, dpo, 0],
+    ['dpo', { 'f.from': '0026-01-02' }, dpo, 0],
+    ['dpo', { 'f.from': '2026-01-02', 'f.to': '2026-02-30' }, dpo, 0],
     ['dpo', { 'f.subject': ['leak', 'user'] }, dpo, 3],
     ['dpo', { 'f.outcome': 'denied' }, dpo, many / 4_000],
     ['dpo', { 'f.from': '2026-01-02', 'f.to': '2026-01-02' }, dpo, 24 * 60],

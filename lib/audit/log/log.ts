@@ -187,7 +187,9 @@ const bounds = z.array(z.object({ first: z.bigint().nullable(), last: z.bigint()
 
 /** Days as moments, and as the range of numbers that they are, so that the order by number is read from where they begin. */
 async function daysAsked({ filters }: TableState, zone: string): Promise<Sql[]> {
-  const { from, to } = daysOf(filters)
+  const days = daysOf(filters)
+  if (!days) return [sql`FALSE`]
+  const { from, to } = days
   if (from === null && to === null) return []
   const within = join(
     [
@@ -206,7 +208,8 @@ async function daysAsked({ filters }: TableState, zone: string): Promise<Sql[]> 
 
 /** Entries about these references, and about batches that hold them. */
 async function refsAsked({ filters: { ref = [] } }: TableState, days: boolean): Promise<Sql[]> {
-  const refs = ref.map((one) => one.trim().toUpperCase())
+  // What a backup is known by has small letters.
+  const refs = ref.flatMap((one) => [one.trim().toUpperCase(), one.trim()])
   if (refs.length === 0) return []
   const batches = days ? [] : await batchesNaming(refs)
   const about = sql`e.ref = ANY(${refs}::text[])`
