@@ -79,7 +79,7 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
             {item.words ? all(`${item.words}.${item.title}`) : item.title}
           </TextLink>
           <span className="ml-auto text-sm text-muted">
-            {item.isFree && <>{t('free')} </>}
+            {item.isFree && [t('free'), item.dueOn && '\u00a0· '].join('')}
             {item.since && <Time instant={item.since} zone={zone} style="day" />}
             {item.dueWhat && <>{withColon(locale, all(item.dueWhat))} </>}
             {item.dueOn && (
