@@ -6,6 +6,7 @@ import { type WebhookId, webhookIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { day } from '@/lib/time/length'
 import { toDatabase } from '@/lib/time/types'
+import { allowedNetworks, literalProblem } from './private-networks'
 import { type CreateWebhook, webhookEvents } from './schema'
 import { newSecret } from './secrets'
 
@@ -16,11 +17,13 @@ export type MadeSecret = { id: WebhookId; secret: string }
 
 /**
  * Adds an address that is told of what happens from now on, and answers the secret by which it knows us, once. Where the name leads is
- * asked at every delivery, not here. Right: technical_settings.update.
+ * asked at every delivery, not here; a number that could never be told is refused at `url`. Right: technical_settings.update.
  */
 export function createWebhook(context: CommandContext, { url, events }: CreateWebhook): Promise<Result<MadeSecret>> {
   return change(context, async (tx) => {
     authorise(context, 'technical_settings', 'update')
+    const wrong = literalProblem(url, allowedNetworks())
+    if (wrong !== null) throw new Refusal('invalid', { fields: { url: [`webhook_${wrong}`] } })
     if ((await tx.webhook.count({ where: { stoppedAt: null } })) >= mostWebhooks)
       throw new Refusal('not_now', { reason: 'webhooks_many' })
     const last = await tx.auditEntry.aggregate({ _max: { index: true } })

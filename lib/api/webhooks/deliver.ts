@@ -1,4 +1,3 @@
-import { settings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import type { Webhook, WebhookDelivery } from '@/lib/db/generated/client'
 import { webhookIdSchema } from '@/lib/db/ids'
@@ -6,6 +5,7 @@ import type { Job } from '@/lib/jobs/jobs'
 import { day, hour, minute, second } from '@/lib/time/length'
 import { type Instant, systemNow, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
+import { allowedNetworks } from './private-networks'
 import { queueFor } from './queue'
 import { signedHeaders } from './secrets'
 import { type SendOutcome, sendPayload } from './send'
@@ -48,10 +48,7 @@ async function deliverDue(
     take: mostAtOnce,
   })
   const until = performance.now() + runMs
-  const allowed = settings()
-    .WEBHOOK_NETWORKS.split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
+  const allowed = allowedNetworks()
   for (const delivery of due) {
     if (performance.now() > until) return
     // It may have been stopped, or given a new secret, since the run began.

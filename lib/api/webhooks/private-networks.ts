@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { settings } from '@/lib/config/settings'
 
 /** Networks that are no public ones (RFC 6890 and its successors): this machine, the house, the link, tests, groups. */
 const privateRanges = [
@@ -49,4 +50,23 @@ export function mayConnect(address: string, allowed: readonly string[]): boolean
 export function isAllowed(address: string, allowed: readonly string[]): boolean {
   const bare = unmapped(address)
   return isIP(bare) !== 0 && listOf(allowed).check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4')
+}
+
+/** The ranges that a setting allows beside the public networks. */
+export function allowedNetworks(): string[] {
+  return settings()
+    .WEBHOOK_NETWORKS.split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+/**
+ * Why an address that names a machine by its number can never be told, as its delivery would say it; null where it can, or where it
+ * names a host: where that leads is asked at each delivery.
+ */
+export function literalProblem(url: string, allowed: readonly string[]): 'private_network' | 'in_clear' | null {
+  const { hostname, protocol } = new URL(url)
+  if (isIP(unmapped(hostname)) === 0) return null
+  if (!mayConnect(hostname, allowed)) return 'private_network'
+  return protocol === 'http:' && !isAllowed(hostname, allowed) ? 'in_clear' : null
 }

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { forgetSettings } from '@/lib/config/settings'
 import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { minutesAfter } from '@/lib/mail/testing/house'
 import { someRecord } from '@/lib/records/testing/some-record'
@@ -48,8 +49,22 @@ const here: typeof sendPayload = (address, message) =>
 const now = systemNow()
 const tell = (at = now, send = here) => tellAll(at, () => at, send)
 
+/** While a setting allows these networks. */
+async function allowing<T>(networks: string, work: () => Promise<T>): Promise<T> {
+  vi.stubEnv('WEBHOOK_NETWORKS', networks)
+  forgetSettings()
+  try {
+    return await work()
+  } finally {
+    vi.unstubAllEnvs()
+    forgetSettings()
+  }
+}
+
 async function added(events: readonly WebhookEvent[] = webhookEvents, by: Someone = movedTo(admin, now)) {
-  const made = await createWebhook(by, { url: `http://127.0.0.1:${port}/hook`, events: [...events] })
+  const made = await allowing('127.0.0.0/8', () =>
+    createWebhook(by, { url: `http://127.0.0.1:${port}/hook`, events: [...events] }),
+  )
   if (!made.ok) throw new Error(JSON.stringify(made))
   return made.value
 }
@@ -141,6 +156,19 @@ test('a try that fails is made again later and later, and stands in the log', as
   await database.client.webhookDelivery.updateMany({ data: { tries: 7, nextTryAt: new Date(now) } })
   await tell(minutesAfter(now, 8))
   expect((await deliveries())[0]).toMatchObject({ tries: 8, nextTryAt: null, deliveredAt: null })
+})
+
+test.each([
+  ['http://127.0.0.1:4111/hook', 'webhook_private_network'],
+  ['https://[::1]/x', 'webhook_private_network'],
+  ['https://169.254.169.254/latest', 'webhook_private_network'],
+  ['https://[::ffff:10.0.0.8]/x', 'webhook_private_network'],
+  ['https://0x7f000001/x', 'webhook_private_network'],
+  ['http://93.184.216.34/x', 'webhook_in_clear'],
+])('%s is refused when it is added: it could never be told', async (url, problem) => {
+  const made = await createWebhook(movedTo(admin, now), { url, events: ['record.created'] })
+  expect(made).toMatchObject({ code: 'invalid', fields: { url: [problem] } })
+  expect(await database.client.webhook.count()).toBe(0)
 })
 
 test('private networks are refused once the name is looked up, and nothing reaches them', async () => {
