@@ -228,8 +228,9 @@ async function written(
   if (!done.ok) return problemOf(done, requestId)
   await noteWrite(context)
   const { ref, version } = done.value
-  const href = pathOf(resource.slug, ref)
-  const headers = { 'content-type': 'application/json', ...(status === 201 ? { location: href } : {}) }
+  // Where its writer may not open it, there is no address either.
+  const href = version === null ? null : pathOf(resource.slug, ref)
+  const headers = { 'content-type': 'application/json', ...(status === 201 && href ? { location: href } : {}) }
   return new Response(JSON.stringify({ ref, version, href }), { status, headers })
 }
 

@@ -6,7 +6,7 @@ import { day } from '@/lib/time/length'
 import { toDatabase } from '@/lib/time/types'
 import type { ApiContext } from '../tokens/context'
 
-/** What was written: where it stands, and in which version; null where its writer does not learn that. */
+/** What was written: where it stands, and in which version; null where its writer may not open it. */
 export type Written = { ref: string; version: number | null }
 
 /** How long an answer is kept under its key. */

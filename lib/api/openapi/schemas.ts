@@ -40,7 +40,7 @@ export const problemSchema: JsonObject = {
 export const writtenSchema: JsonObject = {
   type: 'object',
   required: ['ref', 'version', 'href'],
-  properties: { ref: text, version: orNull('integer'), href: text },
+  properties: { ref: text, version: orNull('integer'), href: orNull('string') },
 }
 
 export const historySchema: JsonObject = {
