@@ -43,7 +43,8 @@ export async function NoticeSection({ leak }: { leak: LeakDetail }) {
               name: 'whom',
               kind: 'tiles',
               label: t('told.whom'),
-              value: 'people',
+              // As processor we tell our customers; they tell the people (Art. 33(2)).
+              value: leak.facts.actingAs === 'processor' ? 'customers' : 'people',
               options: [
                 { value: 'people', label: t('told.people') },
                 { value: 'customers', label: t('told.customers') },
