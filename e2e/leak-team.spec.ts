@@ -43,7 +43,7 @@ test('a team works on a leak until it is closed, and its action lives on', async
     await first.getByRole('button', { name: 'I take it' }).click()
     await expect(first).toContainText(people.editor.name)
     await visit(editor, '/')
-    await part(editor, /My tasks for leaks/)
+    await part(editor, /Tasks for leaks/)
       .getByRole('link', { name: new RegExp(ref) })
       .click()
     await first.locator('summary', { hasText: /^Done$/ }).click()
@@ -101,7 +101,7 @@ test('a team works on a leak until it is closed, and its action lives on', async
       people.editor.name,
     )
     await visit(editor, '/')
-    await expect(part(editor, /My tasks for leaks/)).toContainText(`Check addresses before sending, ${ref}`)
+    await expect(part(editor, /Tasks for leaks/)).toContainText(`Check addresses before sending, ${ref}`)
     await visit(dpo, `/leaks/${ref}`)
     await expect(await opened(dpo, /Names inside leaks/)).toContainText('5 years after it ended')
   })
