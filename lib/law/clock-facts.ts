@@ -83,7 +83,7 @@ export type Known = { riskLevel: RiskLevel | null; personalData: boolean | null;
 /**
  * True when the ground of a decision not to tell no longer fits what is known: a risk that is "unlikely" while the level says
  * otherwise (Art. 33(1)), "no high risk" beside the level high (Art. 34(1); then only Art. 34(3) or (4) is a ground), "no
- * personal data" beside personal data, a promise "not necessary" to keep beside a high risk. Such a decision is refused, and one that was signed before ends no clock.
+ * personal data" beside personal data, a promise that need not be kept beside a high risk. Such a decision is refused, and one that was signed before ends no clock.
  */
 export function contradictsGround(reasonCode: string | null, { riskLevel, personalData, threshold }: Known): boolean {
   switch (reasonCode) {
@@ -92,6 +92,7 @@ export function contradictsGround(reasonCode: string | null, { riskLevel, person
     case 'below_threshold':
       return riskLevel !== null && !isBelow(riskLevel, threshold ?? 'risk')
     case 'not_necessary':
+    case 'nobody_concerned':
       return riskLevel === 'high'
     case 'not_high_risk':
       return riskLevel !== null && !isBelow(riskLevel, threshold ?? 'high')

@@ -18,6 +18,7 @@ import { mergeLeak } from './merge-leak'
 import { recordReport } from './record-filing'
 import { recordNotice } from './record-notice'
 import { setAware, setMoment } from './set-moments'
+import { signDecision } from './sign-decision'
 
 const { database, reporter, employee, dpo, byRole } = someOffice()
 const others = ['employee', 'editor', 'management', 'auditor', 'admin'] as const
@@ -133,6 +134,19 @@ test('who was told in the other leak were other people, until somebody says why 
   expect(await reread(duplicate)).toMatchObject({ state: 'confirmed', mergedIntoId: null })
   expect(await again('The letter went to the whole list')).toMatchObject({ ok: true })
   expect((await reread(duplicate)).stateReason).toBe('The same list\nThe letter went to the whole list')
+})
+
+test('what was decided in the other leak was decided without this report, until somebody says why it holds', async () => {
+  const management = byRole.management
+  const decision = { kind: 'authority', outcome: 'not_needed', reasonCode: 'risk_unlikely', grounds: 'Small' } as const
+  expect(await signDecision(movedTo(management, laterStill), { ...(await target(leak)), ...decision })).toHaveProperty(
+    'ok',
+    true,
+  )
+  expect(await clock(leak)).toMatchObject({ endKind: 'not_needed' })
+  expect(await merge()).toMatchObject({ code: 'invalid', fields: { toldToo: ['merge_not_told'] } })
+  const asked = { ...(await target(duplicate)), into: leak.ref, reason: 'The same list', toldToo: 'It is one mail' }
+  expect(await mergeLeak(dpoThen, asked)).toMatchObject({ ok: true })
 })
 
 test('the other way round nothing is asked: their clock runs on', async () => {

@@ -19,7 +19,7 @@ import { writeMoment } from './write-moment'
  * Merges a duplicate into another leak, with the reason: that one counts each clock from the earliest start of both, takes over
  * the linked records and the stricter facts, and is taken up again when it was closed; the duplicate keeps its report, notes and history, and its clocks end as merged.
  * Refuses `leak_filed` for what was reported to an authority, `invalid` at `into` for a leak that cannot take it, and at `toldToo`
- * where people or customers were told in the other leak and a clock to tell those of this one still runs: it would end untold.
+ * where a clock that runs in this one would end by what was told or decided in the other, before anybody knew of this report.
  */
 export async function mergeLeak(context: CommandContext, input: MergeInput): Promise<Result<LeakChanged>> {
   return change(context, async (tx) => {
@@ -41,7 +41,8 @@ export async function mergeLeak(context: CommandContext, input: MergeInput): Pro
     if (from.moments.some(({ kind, at }) => at !== null && filedKinds.includes(kind)))
       throw new Refusal('not_now', { reason: 'leak_filed' })
 
-    const isCovered = toldKinds.every((kind) => !isTold(into, kind) || !waitsToTell(from, kind))
+    const isCovered =
+      toldKinds.every((kind) => !isTold(into, kind) || !waitsToTell(from, kind)) && !endsByDecision(into, from)
     if (!isCovered && !input.toldToo) throw new Refusal('invalid', { fields: { toldToo: ['merge_not_told'] } })
 
     // -- write: the one that goes on, then the duplicate
@@ -81,6 +82,13 @@ const clocksOfTold: Readonly<Record<ToldKind, readonly string[]>> = {
 }
 
 const isTold = ({ moments }: LeakFile, told: ToldKind) => moments.some(({ kind, at }) => kind === told && at !== null)
+
+/** A clock that runs in the duplicate and was decided away in the other, by who did not know of this report. */
+const endsByDecision = (into: LeakFile, from: LeakFile) =>
+  into.clocks.some(
+    ({ code, endKind }) =>
+      endKind === 'not_needed' && from.clocks.some((clock) => clock.code === code && clock.endedAt === null),
+  )
 
 const waitsToTell = ({ clocks }: LeakFile, told: ToldKind) =>
   clocks.some(({ code, endedAt }) => endedAt === null && clocksOfTold[told].includes(code))

@@ -325,6 +325,11 @@ test('a ground of Art. 34 leaves our own promise running; management signs apart
   await done(signDecision(management, { ...(await target()), ...ground }))
   expect(await clock('people_policy')).toMatchObject({ endKind: null, endedAt: null })
   expect(await signDecision(dpo, { ...(await target()), ...promise })).toEqual({ ok: false, code: 'not_found' })
+  await done(updateLeakFacts(dpo, { ...(await target()), facts: { persons: { mode: 'exact', min: 3, max: null } } }))
+  const nobody = { ...promise, reasonCode: 'nobody_concerned' } as const
+  expect(await signDecision(management, { ...(await target()), ...nobody })).toMatchObject({
+    fields: { reasonCode: ['contradicts_level'] },
+  })
   await done(signDecision(management, { ...(await target()), ...promise }))
   expect(await clock('people_policy')).toMatchObject({ endKind: 'not_needed' })
   const { body } = await database.client.auditEntry.findFirstOrThrow({

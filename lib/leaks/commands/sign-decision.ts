@@ -9,7 +9,7 @@ import { changeLeak, type LeakChanged } from './change-leak'
 /**
  * The controller's decision, signed by management: tell the authority or not (Art. 33(1)), tell the people or not
  * (Art. 34). "Not needed" ends the clocks concerned with its grounds; a later decision replaces it, both stay. Refuses at
- * `reasonCode` a ground that contradicts the level of risk or the personal data.
+ * `reasonCode` a ground that contradicts the level of risk, the personal data or the number of people.
  */
 export async function signDecision(context: CommandContext, input: DecisionInput): Promise<Result<LeakChanged>> {
   const decidedById = actingPerson(context)
@@ -20,7 +20,8 @@ export async function signDecision(context: CommandContext, input: DecisionInput
     const reasonCode = outcome === 'not_needed' ? input.reasonCode : null
     const threshold = thresholdsIn(clocks)[kind]
     const known = { riskLevel: riskLevelOf(leak.riskLevel), personalData: leak.personalData, threshold }
-    if (contradictsGround(reasonCode, known))
+    const isSomebody = reasonCode === 'nobody_concerned' && (leak.personsMin ?? 0) > 0
+    if (isSomebody || contradictsGround(reasonCode, known))
       throw new Refusal('invalid', { fields: { reasonCode: ['contradicts_level'] } })
     const before = decisions.find((decision) => decision.kind === kind)
     await tx.leakDecision.create({

@@ -108,7 +108,7 @@ export type ReasonInput = z.infer<typeof reasonSchema>
 
 export const mergeSchema = z.object({
   ...{ ...target, into: note(20).min(1, { error: 'choose' }), reason },
-  /** Why whoever was told in the other leak covers those of this one; asked only where they were told there, and not here. */
+  /** Why what was told or decided in the other leak holds for this one; asked only where a clock would end by it. */
   toldToo: note(1000).optional(),
 })
 export type MergeInput = z.infer<typeof mergeSchema>

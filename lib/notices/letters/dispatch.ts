@@ -16,6 +16,7 @@ import { lineUpTo, textUpTo } from '@/lib/text/typed'
 import { type Instant, instantOf, momentGiven, toDatabase } from '@/lib/time/types'
 import { whatIsKnown } from '../known/what-is-known'
 import { reachOf } from './compose'
+import { isPromised } from './duty'
 import { judged, letterOf } from './judge'
 import { lockedLetter, openLetter } from './write-letter'
 
@@ -66,7 +67,7 @@ export function recordLetter(
       facts: factsOf(file.leak),
       hasContact: reachOf(known) !== '',
       decision: file.decisions.find(({ kind }) => kind === 'people') ?? null,
-      dueAt: file.clocks.find(({ code }) => code === 'people_policy')?.dueAt ?? null,
+      dueAt: file.clocks.find(isPromised)?.dueAt ?? null,
       at,
     })
     const content = canonicalJson({

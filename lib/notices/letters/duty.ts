@@ -57,3 +57,7 @@ export function letterDuty(facts: DutyFacts): LetterDuty {
   if (reasons.length > 0) return answer('needed')
   return answer(decision === 'not_needed' || facts.personalData === false ? 'not_needed' : 'undecided')
 }
+
+/** The clock of the company's own promise, unless management signed that it does not apply: then no letter is late by it. */
+export const isPromised = ({ code, endKind }: { code: string; endKind: string | null }): boolean =>
+  code === 'people_policy' && endKind !== 'not_needed'

@@ -9,7 +9,7 @@ import { type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { type LetterTexts, letterParts } from './codes'
 import { composeLetter, reachOf } from './compose'
-import { type LetterDuty, letterDuty } from './duty'
+import { isPromised, type LetterDuty, letterDuty } from './duty'
 import { type Judgement, judged, type Letter, letterOf } from './judge'
 import { type LetterWarning, letterWarnings } from './requirements'
 import { knownForLetter, storedTexts } from './write-letter'
@@ -144,7 +144,7 @@ export async function readLetter(
   const row = await db().leak.findUniqueOrThrow({ where: { id: leak.id } })
   const known = await knownForLetter(db(), row, { language: letter.language, on: localDateOf(leak.now, leak.zone) })
   const decision = leak.decisions.find(({ kind }) => kind === 'people') ?? null
-  const dueAt = leak.clocks.find(({ code }) => code === 'people_policy')?.dueAt ?? null
+  const dueAt = leak.clocks.find(isPromised)?.dueAt ?? null
   const mayUpdate = isLive && isOpen && may('update')
   const today = mayUpdate
     ? await composeLetter({ ...known, ...letter }, { language: letter.language, zone: context.zone })

@@ -214,6 +214,11 @@ describe('an extension is told by its letter', () => {
     expect((await database.client.requestLetter.findUniqueOrThrow({ where: { id } })).sentOn).toBeNull()
   })
 
+  test('nor is it dated before the day on which it was begun', async () => {
+    const id = await written()
+    expect(await send(id, 1, { on: '2026-06-01' })).toMatchObject({ fields: { on: ['before_letter'] } })
+  })
+
   test('after the month no such letter is begun, by either way', async () => {
     expect(await extend({}, july)).toMatchObject({ reason: 'extend_too_late' })
     expect(await startLetter(july, { ref: request.ref, kind: 'extension', language: 'nl' })).toMatchObject({
@@ -227,15 +232,12 @@ describe('an extension is told by its letter', () => {
 })
 
 test('a confirmation that goes out late promises no day that is over: who sends it says which they can keep', async () => {
-  const late = await must(
-    startLetter(movedTo(dpo, instantOf(new Date('2026-07-03T10:00:00Z'))), {
-      ...{ ref: request.ref, kind: 'receipt', language: 'nl' },
-    }),
-  )
+  const then = movedTo(dpo, instantOf(new Date('2026-07-03T10:00:00Z')))
+  const late = await must(startLetter(then, { ref: request.ref, kind: 'receipt', language: 'nl' }))
   const body = await bodyOf(late.id)
   expect(body).toMatch(/had er op .*1 juli 2026 moeten zijn/)
   expect(openPlaces(body)).toEqual(['[dag]'])
-  expect(await send(late.id, 1)).toMatchObject({ reason: 'request_letter_open' })
+  expect(await send(late.id, 1, { on: '2026-07-03' }, then)).toMatchObject({ reason: 'request_letter_open' })
 })
 
 test('an extension and a refusal say their reasons; a refusal names complaint and court', async () => {

@@ -4,7 +4,8 @@ import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { openPlaces } from '@/lib/text/reading/open-places'
 import type { CalendarDate } from '@/lib/time/types'
-import { toDatabase } from '@/lib/time/types'
+import { instantOf, toDatabase } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 import { termOf, whyNotExtended } from '../clock/request-clocks'
 import type { sentLetterInput } from '../facts/schema'
 import { factsOf, type RequestColumns, type RequestRow } from '../store/row'
@@ -13,7 +14,7 @@ import { openLetter, sealedLetter } from './write-letter'
 
 /**
  * Keeps that a letter went out: when, how, to whom, what proves it. Its text is frozen with its hash; what it tells counts from that day:
- * receipt confirmed, identity asked, time extended (refused at `on` after the month), answered. Refuses `request_letter_open` while places of it are open, `request_undecided` for an
+ * receipt confirmed, identity asked, time extended (refused at `on` after the month), answered. Refuses at `on` a day before the letter was begun, `request_letter_open` while places of it are open, `request_undecided` for an
  * answer without a decision, `not_executed` for one that says something was done. Right: request.update.
  */
 export function sendLetter(
@@ -24,6 +25,9 @@ export function sendLetter(
   return changeRequest(context, target, spec, async (tx, { row, key }) => {
     const { letter, words } = await openLetter(tx, key, id, letterVersion)
     requirePast(context, row, on)
+    // What was told before it was written was told otherwise.
+    if (on < localDateOf(instantOf(letter.createdAt), context.zone))
+      throw new Refusal('invalid', { fields: { on: ['before_letter'] } })
     const places = openPlaces(words.body)
     if (places.length > 0)
       throw new Refusal('not_now', { reason: 'request_letter_open', data: { names: places.join(' ') } })
