@@ -131,7 +131,10 @@ function standingsOf(facts: StepFacts): Record<LeakStep, Standing> {
     confirmed: doneIf(state !== 'received'),
     aware: asked(doneIf(isAware)),
     hit: asked(doneIf(isHitKnown)),
-    risk: askedOfController(doneIf(facts.riskLevel !== null && facts.riskReason.trim() !== '')),
+    // What closing asks of a processor, effects and remedy, stands there too; it never waits before the customers.
+    risk: isController(facts)
+      ? asked(doneIf(facts.riskLevel !== null && facts.riskReason.trim() !== ''))
+      : asked(doneIf(facts.missing === 0)),
     advice: askedOfController(adviceOf(facts, isDecided)),
     decision: askedOfController(doneIf(isDecided, pendingDecision(facts))),
     filed: filingOf(facts, isPersonal),
@@ -206,7 +209,7 @@ function nextOf(facts: StepFacts, standings: Record<LeakStep, Standing>): LeakSt
   const asked = leakSteps.filter((step) =>
     facts.state === 'closed' || facts.state === 'near_miss'
       ? afterClosing.includes(step) && isOpen(step) && runs(step)
-      : isOpen(step),
+      : isOpen(step) && (step !== 'risk' || isController(facts)),
   )
   const [first = null] = asked
   if (first === null || !asked.includes('people')) return first

@@ -65,7 +65,11 @@ async function Duty({ leak }: { leak: LeakDetail }) {
         <ul className="grid list-disc gap-0.5 pl-5">
           {duty.reasons.map((reason) => (
             <li key={reason}>
-              {reason === 'promise' ? t('duty.reasons.promise', { by: by ?? '–' }) : t(`duty.reasons.${reason}`)}
+              {reason === 'promise'
+                ? t(duty.answer === 'customers' ? 'duty.reasons.promiseCustomers' : 'duty.reasons.promise', {
+                    by: by ?? '–',
+                  })
+                : t(`duty.reasons.${reason}`)}
             </li>
           ))}
         </ul>

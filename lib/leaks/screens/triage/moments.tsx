@@ -143,12 +143,18 @@ export async function Aware({ leak }: { leak: LeakDetail }) {
   const [t, why] = await Promise.all([getTranslations('triage'), reasonWords()])
   const may = leak.can.triage && nextState(leak.state, 'set_aware') !== null
   const text = leak.awareAt ? t('aware.change') : t('aware.set')
+  // As processor our own moment counts, whether it was set for the processor or for us.
+  const isProcessor = leak.facts.actingAs === 'processor'
+  const asProcessor = isProcessor ? leak.moments.find(({ kind }) => kind === 'processor_aware')?.at : null
+  const since = leak.awareAt ?? asProcessor
   return (
     <div className="grid gap-3">
-      {!leak.awareAt && <p className="measure text-sm text-muted">{t('aware.help')}</p>}
-      {leak.awareAt ? (
+      {!leak.awareAt && (
+        <p className="measure text-sm text-muted">{t(isProcessor ? 'aware.helpProcessor' : 'aware.help')}</p>
+      )}
+      {since ? (
         <p className="font-medium">
-          <Time instant={leak.awareAt} zone={leak.zone} />
+          <Time instant={since} zone={leak.zone} />
         </p>
       ) : (
         <p>{t('aware.notSet')}</p>
