@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { textsOf } from '@/lib/text/catalogue'
+import { reportLocales } from '@/lib/text/locale'
 import { instantSchema } from '@/lib/time/types'
+import { textLimits } from './answers'
 import {
   bandOf,
   type ProcessorReportInput,
@@ -7,6 +10,8 @@ import {
   processorReportSchema,
   processorTimes,
 } from './processor-report'
+import { aReport } from './sample-report'
+import { reportAnswersSchema, reportInputSchema } from './schema'
 
 const zone = 'Europe/Brussels'
 const now = instantSchema.parse('2026-06-02T12:37:00.000Z')
@@ -52,6 +57,20 @@ test.each<[string, number | null, string]>([
   const answers = processorAnswers(parsed, times, telling)
   expect(answers.processor?.persons).toBe(number)
   expect(answers.story).toBe(said ? `Open backup\n\nHow many people? ${said}` : 'Open backup')
+})
+
+test('the longest story with the longest words for a number is read back as it was stored', async () => {
+  const persons = 'x'.repeat(100)
+  const parsed = processorReportSchema.parse({ ...form, story: 'y'.repeat(textLimits.story), persons })
+  const times = { knewAt: now, occurredFrom: null, occurredUntil: null }
+  for (const language of reportLocales) {
+    const personsLabel = (await textsOf(language, 'notices'))('fields.persons.label')
+    const answers = processorAnswers(parsed, times, { linkId: form.clientId, language, personsLabel, now, zone })
+    expect(reportAnswersSchema.parse(answers).story).toBe(answers.story)
+    expect(answers.story).toContain(persons)
+  }
+  const sent = aReport({ story: 'y'.repeat(textLimits.story + 1) })
+  expect(reportInputSchema.safeParse(sent).success).toBe(false)
 })
 
 test('moments are read in the company’s zone', () => {

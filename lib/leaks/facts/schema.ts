@@ -49,7 +49,8 @@ const time = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'fo
 /** What a device sent, as it is kept: the reporter's own words, also of a version that took any day. */
 export const reportAnswersSchema = z.object({
   happened: z.enum(happenings),
-  story: text(textLimits.story),
+  // Longer than anybody may send: what a processor says of the number of people may stand under it.
+  story: text(textLimits.story + 200),
   noticed: z.enum(noticedChoices),
   answeredAt: z.iso.datetime(),
   noticedDay: day,
@@ -78,7 +79,9 @@ export const codeSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 export const reportInputSchema = z.object({
   clientId: clientIdSchema,
   sentAt: z.iso.datetime(),
-  answers: reportAnswersSchema.omit({ processor: true }).extend({ noticedDay: dayTyped, occurredDay: dayTyped }),
+  answers: reportAnswersSchema.omit({ processor: true }).extend({
+    ...{ story: text(textLimits.story), noticedDay: dayTyped, occurredDay: dayTyped },
+  }),
   /** Given: without a name. */
   code: codeSchema.optional(),
 })
